@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 The QtH2 authors
+# SPDX-License-Identifier: MIT
+
+# How everything in this repository is compiled: linked PRIVATE by each target, so that nothing
+# of it reaches a user's own targets.
+add_library(QtH2BuildFlags INTERFACE)
+target_compile_features(QtH2BuildFlags INTERFACE cxx_std_20)
+target_compile_definitions(QtH2BuildFlags INTERFACE
+    QT_NO_KEYWORDS
+    QT_NO_FOREACH
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_TO_ASCII
+    QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_NO_CONTEXTLESS_CONNECT
+    QT_USE_QSTRINGBUILDER
+    QT_STRICT_ITERATORS
+    QT_LEAN_HEADERS=1
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    QT_DISABLE_DEPRECATED_UP_TO=0x060400)
+if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
+    target_compile_options(QtH2BuildFlags INTERFACE
+        -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
+    if(QTH2_WARNINGS_AS_ERRORS)
+        target_compile_options(QtH2BuildFlags INTERFACE -Werror)
+    endif()
+endif()
+if(QTH2_SANITIZERS)
+    target_compile_options(QtH2BuildFlags INTERFACE
+        -fsanitize=${QTH2_SANITIZERS} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(QtH2BuildFlags INTERFACE -fsanitize=${QTH2_SANITIZERS})
+endif()
+
+set(QTH2_INCLUDE_DIR "${PROJECT_BINARY_DIR}/include")
+
+# qth2_public_headers(<folder> <CamelCaseName>...)
+# Makes <QtH2/H2Name> and <QtH2/h2name.h> in the build folder, as they will be when installed.
+function(qth2_public_headers folder)
+    foreach(name IN LISTS ARGN)
+        string(TOLOWER "${name}" file)
+        file(GENERATE OUTPUT "${QTH2_INCLUDE_DIR}/QtH2/${file}.h"
+             CONTENT "#include \"${PROJECT_SOURCE_DIR}/src/${folder}/${file}.h\"\n")
+        file(GENERATE OUTPUT "${QTH2_INCLUDE_DIR}/QtH2/${name}" CONTENT "#include \"${file}.h\"\n")
+    endforeach()
+endfunction()

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef EXCHANGE_H
+#define EXCHANGE_H
+
+#include "policy/requestheaderrules.h"
+#include "protocol/event.h"
+
+#include <QtH2/h2error.h>
+
+namespace QtH2 {
+
+// Where an exchange reports to: the request.
+class ExchangeListener
+{
+public:
+    // From the connection's queue, never from inside a call of the exchange. The listener may
+    // destroy the exchange.
+    virtual void exchangeEvent(Event &&event) = 0;
+    // The connection is being deleted. No signal may come out of here.
+    virtual void exchangeLost(const H2Error &error) = 0;
+
+protected:
+    ~ExchangeListener() = default;
+};
+
+// All that a request needs of its stream, so that it does not matter to it whether the connection
+// lives in its thread or behind a queue. Destroying it abandons the stream.
+class Exchange
+{
+public:
+    virtual ~Exchange() = default;
+
+    // The scheme of a request that has a path only.
+    [[nodiscard]] virtual QByteArray defaultScheme() const = 0;
+    virtual void submit(const RequestHead &head, const QByteArray &body) = 0;
+    // That much of what was received is read: the peer may send as much again.
+    virtual void consume(qint64 size) = 0;
+    virtual void abort(const H2Error &error) = 0;
+
+protected:
+    Exchange() = default;
+    Q_DISABLE_COPY_MOVE(Exchange)
+};
+
+} // namespace QtH2
+
+#endif // EXCHANGE_H

@@ -1,0 +1,389 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "client/h2connection_p.h"
+
+#include "client/h2request_p.h"
+#include "client/logging.h"
+#include "protocol/sessionerrors.h"
+#include "transport/socketerrors.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qcoreevent.h>
+#include <QtCore/qpointer.h>
+#include <QtCore/qthread.h>
+
+#include <utility>
+
+using namespace QtH2;
+
+namespace {
+
+const auto turnEvent = static_cast<QEvent::Type>(QEvent::registerEventType());
+const auto readEvent = static_cast<QEvent::Type>(QEvent::registerEventType());
+
+// So much is read before other events of the thread get their turn.
+constexpr qsizetype readBudget = 1024 * 1024;
+
+Session::TimePoint now()
+{
+    return std::chrono::steady_clock::now();
+}
+
+} // namespace
+
+H2ConnectionPrivate::H2ConnectionPrivate(H2Connection *connection,
+                                         const H2ConnectionOptions &connectionOptions)
+    : QObject(connection)
+    , q(connection)
+    , options(connectionOptions)
+    , sslConfiguration(QSslConfiguration::defaultConfiguration())
+{
+}
+
+H2ConnectionPrivate::~H2ConnectionPrivate()
+{
+    if (transport) {
+        transport->disconnect(this);
+        // Tells the server as much as still goes out at once.
+        if (m_session && !m_session->isFinished() && !transport->hasEnded()) {
+            m_session->abort(SessionErrors::abortedByUser(H2Error::Scope::Connection));
+            flush();
+        }
+        transport->close();
+    }
+    H2Error reason(H2Error::Kind::Aborted, H2Error::Initiator::User, H2Error::Scope::Connection,
+                   H2Connection::tr("The connection was deleted."));
+    for (const auto &[request, exchange] : std::exchange(exchanges, {}))
+        exchange->driverDestroyed(reason);
+}
+
+bool H2ConnectionPrivate::startConnecting(const char *caller)
+{
+    if (state != H2Connection::State::Unconnected) {
+        qCWarning(logConnection).nospace() << "H2Connection::" << caller
+                                           << ": a connection is opened once; make another one";
+        return false;
+    }
+    changeState(H2Connection::State::Connecting);
+    H2Error problem = options.validate();
+    m_session = std::make_unique<Session>(problem.isError() ? H2ConnectionOptions() : options);
+    m_told = { m_session->currentMaxSendStreams(), m_session->currentMaxRecvStreams(), false };
+    if (problem.isError()) {
+        failConnecting(problem);
+        return false;
+    }
+    return true;
+}
+
+void H2ConnectionPrivate::failConnecting(const H2Error &reason)
+{
+    m_session->receiveEnd(reason);
+    collectEvents();
+}
+
+void H2ConnectionPrivate::connectSocket(const SocketConnector::Target &target)
+{
+    connector = new SocketConnector(target, this);
+    connect(connector, &SocketConnector::connected, this, &H2ConnectionPrivate::socketOpened);
+    connect(connector, &SocketConnector::failed, this, &H2ConnectionPrivate::failConnecting);
+    connect(connector, &SocketConnector::sslErrors, q, &H2Connection::sslErrors);
+    connect(connector, &SocketConnector::proxyAuthenticationRequired, q,
+            &H2Connection::proxyAuthenticationRequired);
+    connect(connector, &SocketConnector::preSharedKeyAuthenticationRequired, q,
+            &H2Connection::preSharedKeyAuthenticationRequired);
+    connector->start();
+}
+
+void H2ConnectionPrivate::socketOpened()
+{
+    QTcpSocket *socket = connector->takeSocket(this);
+    std::exchange(connector, nullptr)->deleteLater();
+    useDevice(socket);
+}
+
+void H2ConnectionPrivate::useDevice(QIODevice *device)
+{
+    if (!device || !device->isReadable() || !device->isWritable()) {
+        failConnecting(SocketErrors::deviceNotOpen());
+        return;
+    }
+    if (const auto *socket = qobject_cast<QSslSocket *>(device))
+        sslConfiguration = socket->sslConfiguration();
+    transport = new Transport(device, this);
+    connect(transport, &Transport::readyToRead, this, &H2ConnectionPrivate::readAvailable);
+    connect(transport, &Transport::readyToWrite, this, &H2ConnectionPrivate::flush);
+    connect(transport, &Transport::ended, this, &H2ConnectionPrivate::transportEnded);
+    if (m_session->isFinished()) // aborted while it was connecting
+        return;
+    changeState(m_session->takesRequests() ? H2Connection::State::Open
+                                           : H2Connection::State::Draining);
+    notify([this] { Q_EMIT q->connected(); });
+    flush();
+    readAvailable();
+}
+
+bool H2ConnectionPrivate::takesRequests() const
+{
+    return (state == H2Connection::State::Connecting || state == H2Connection::State::Open)
+        && m_session->takesRequests();
+}
+
+bool H2ConnectionPrivate::isSendable(H2Request *request, const char *caller) const
+{
+    const char *problem = nullptr;
+    if (!request)
+        problem = "the request is null";
+    else if (request->thread() != thread() || thread() != QThread::currentThread())
+        problem = "the request lives in another thread";
+    else if (H2RequestPrivate::get(request)->isUnderWay())
+        problem = "the request is under way already";
+    if (problem)
+        qCWarning(logConnection).nospace() << "H2Connection::" << caller << ": " << problem;
+    return !problem;
+}
+
+void H2ConnectionPrivate::send(H2Request *request)
+{
+    auto *target = H2RequestPrivate::get(request);
+    target->start(std::make_unique<SessionExchange>(this, target));
+}
+
+void H2ConnectionPrivate::ping()
+{
+    if (state != H2Connection::State::Open && state != H2Connection::State::Draining) {
+        qCWarning(logConnection, "H2Connection::ping: the connection is not open");
+        return;
+    }
+    m_session->ping(now());
+    scheduleTurn();
+}
+
+void H2ConnectionPrivate::shutdown()
+{
+    if (state == H2Connection::State::Unconnected || !m_session->takesRequests())
+        return;
+    m_session->shutdown();
+    if (state == H2Connection::State::Open)
+        changeState(H2Connection::State::Draining);
+    scheduleTurn();
+}
+
+void H2ConnectionPrivate::abort()
+{
+    if (state == H2Connection::State::Unconnected || state == H2Connection::State::Closed)
+        return;
+    m_session->abort(SessionErrors::abortedByUser(H2Error::Scope::Connection));
+    collectEvents();
+}
+
+QByteArray H2ConnectionPrivate::defaultScheme() const
+{
+    const QIODevice *device = transport ? transport->device() : nullptr;
+    const auto *socket = qobject_cast<const QSslSocket *>(device);
+    const bool encrypted = socket ? socket->isEncrypted() : connector && connector->isEncrypted();
+    return encrypted ? QByteArrayLiteral("https") : QByteArrayLiteral("http");
+}
+
+void H2ConnectionPrivate::readAvailable()
+{
+    if (!transport)
+        return;
+    qsizetype read = 0;
+    while (read < readBudget) {
+        const QByteArrayView bytes = transport->read();
+        if (bytes.isEmpty())
+            break;
+        read += bytes.size();
+        m_session->receive(bytes, now());
+    }
+    if (transport->hasBytesToRead() && !std::exchange(m_readPosted, true))
+        QCoreApplication::postEvent(this, new QEvent(readEvent), Qt::LowEventPriority);
+    flush();
+}
+
+void H2ConnectionPrivate::flush()
+{
+    // Writing makes a socket report progress, which comes back here.
+    if (transport && !m_flushing) {
+        m_flushing = true;
+        while (m_session->wantsToProduce()) {
+            const qsizetype capacity = transport->writeCapacity();
+            if (capacity <= 0)
+                break;
+            QByteArray output;
+            m_session->produce(&output, capacity);
+            if (output.isEmpty())
+                break;
+            transport->write(output);
+        }
+        m_flushing = false;
+    }
+    collectEvents();
+}
+
+void H2ConnectionPrivate::transportEnded(const H2Error &cause)
+{
+    // What the peer said before it went still counts.
+    while (transport->hasBytesToRead() && !m_session->isFinished())
+        m_session->receive(transport->read(), now());
+    m_session->receiveEnd(cause);
+    collectEvents();
+    if (m_closing)
+        notify([this] { finishClosing(); });
+}
+
+void H2ConnectionPrivate::collectEvents()
+{
+    if (!m_session->hasEvents())
+        return;
+    EventList events = m_session->takeEvents();
+    m_events.insert(m_events.end(), std::make_move_iterator(events.begin()),
+                    std::make_move_iterator(events.end()));
+    scheduleTurn();
+}
+
+void H2ConnectionPrivate::scheduleTurn()
+{
+    if (!std::exchange(m_turnPosted, true))
+        QCoreApplication::postEvent(this, new QEvent(turnEvent));
+}
+
+bool H2ConnectionPrivate::event(QEvent *event)
+{
+    if (event->type() == turnEvent) {
+        m_turnPosted = false;
+        turn();
+        return true;
+    }
+    if (event->type() == readEvent) {
+        m_readPosted = false;
+        readAvailable();
+        return true;
+    }
+    return QObject::event(event);
+}
+
+void H2ConnectionPrivate::turn()
+{
+    const QPointer<H2ConnectionPrivate> alive(this);
+    // For the nested event loop that any slot may run.
+    if (m_events.size() + m_notifications.size() > 1)
+        scheduleTurn();
+    while (!m_notifications.empty()) {
+        const std::function<void()> notification = std::move(m_notifications.front());
+        m_notifications.pop_front();
+        notification();
+        if (!alive)
+            return;
+    }
+    flush();
+    while (!m_events.empty()) {
+        Event event = std::move(m_events.front());
+        m_events.pop_front();
+        deliver(std::move(event));
+        if (!alive)
+            return;
+    }
+    flush();
+}
+
+void H2ConnectionPrivate::deliver(Event &&event)
+{
+    std::visit(
+        [this, &event](auto &concrete) {
+            if constexpr (requires { concrete.request; }) {
+                const auto exchange = exchanges.find(concrete.request);
+                if (exchange != exchanges.end())
+                    exchange->second->deliver(std::move(event));
+            } else {
+                handle(concrete);
+            }
+        },
+        event);
+}
+
+void H2ConnectionPrivate::handle(const SettingsReceived &)
+{
+    const QPointer<H2ConnectionPrivate> alive(this);
+    const auto before = m_told;
+    m_told = { m_session->currentMaxSendStreams(), m_session->currentMaxRecvStreams(),
+               m_session->isExtendedConnectProtocolEnabled() };
+    const auto after = m_told;
+    if (after.maxSendStreams != before.maxSendStreams)
+        Q_EMIT q->currentMaxSendStreamsChanged();
+    if (alive && after.maxRecvStreams != before.maxRecvStreams)
+        Q_EMIT q->currentMaxRecvStreamsChanged();
+    if (alive && after.extendedConnect != before.extendedConnect)
+        Q_EMIT q->extendedConnectProtocolEnabledChanged();
+    if (alive)
+        Q_EMIT q->settingsReceived();
+}
+
+void H2ConnectionPrivate::handle(const PongReceived &event)
+{
+    const QPointer<H2ConnectionPrivate> alive(this);
+    if (std::exchange(rtt, event.roundTripTime) != event.roundTripTime)
+        Q_EMIT q->rttChanged();
+    if (alive)
+        Q_EMIT q->pong(event.roundTripTime);
+}
+
+void H2ConnectionPrivate::handle(const GoAwayReceived &event)
+{
+    const QPointer<H2ConnectionPrivate> alive(this);
+    if (state == H2Connection::State::Open) {
+        state = H2Connection::State::Draining;
+        Q_EMIT q->stateChanged(state);
+    }
+    if (alive)
+        Q_EMIT q->goAwayReceived(event.lastStreamId, event.code, event.debugData);
+}
+
+void H2ConnectionPrivate::handle(const SessionFinished &event)
+{
+    const QPointer<H2ConnectionPrivate> alive(this);
+    if (event.error.isError()) {
+        error = event.error;
+        qCInfo(logConnection) << "connection failed:" << error;
+        Q_EMIT q->errorOccurred(error);
+    }
+    if (alive)
+        close();
+}
+
+void H2ConnectionPrivate::close()
+{
+    m_closing = true;
+    if (connector) {
+        connector->disconnect(this);
+        std::exchange(connector, nullptr)->deleteLater();
+    }
+    if (!transport || transport->hasEnded()) {
+        finishClosing();
+        return;
+    }
+    flush();
+    transport->close(); // reports by transportEnded()
+}
+
+void H2ConnectionPrivate::finishClosing()
+{
+    const QPointer<H2ConnectionPrivate> alive(this);
+    state = H2Connection::State::Closed;
+    Q_EMIT q->stateChanged(state);
+    if (alive)
+        Q_EMIT q->disconnected();
+}
+
+void H2ConnectionPrivate::changeState(H2Connection::State newState)
+{
+    state = newState;
+    notify([this, newState] { Q_EMIT q->stateChanged(newState); });
+}
+
+void H2ConnectionPrivate::notify(std::function<void()> notification)
+{
+    m_notifications.push_back(std::move(notification));
+    scheduleTurn();
+}

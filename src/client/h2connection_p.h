@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef H2CONNECTION_P_H
+#define H2CONNECTION_P_H
+
+#include "client/sessionexchange.h"
+#include "protocol/session.h"
+#include "transport/socketconnector.h"
+#include "transport/transport.h"
+
+#include <QtH2/h2connection.h>
+
+#include <QtCore/qobject.h>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+
+// Joins a session and a transport, and turns the session's events into signals.
+//
+// Nothing is emitted from inside a call of the application or of a socket: such a call only moves
+// bytes and adds to the queues, and posts one event, the turn. The turn empties the queues and then
+// writes once what its slots have caused. A slot that runs a nested event loop finds the same queues
+// there, served by the next turn, which is already posted.
+class H2ConnectionPrivate final : public QObject, public QtH2::SessionDriver
+{
+    Q_OBJECT
+
+public:
+    H2ConnectionPrivate(H2Connection *connection, const H2ConnectionOptions &connectionOptions);
+    ~H2ConnectionPrivate() override;
+
+    // False, and a warning in the log: it has been opened before.
+    [[nodiscard]] bool startConnecting(const char *caller);
+    void connectSocket(const QtH2::SocketConnector::Target &target);
+    void useDevice(QIODevice *device);
+    void failConnecting(const H2Error &reason);
+
+    [[nodiscard]] bool takesRequests() const;
+    // None: the request can be sent now.
+    [[nodiscard]] bool isSendable(H2Request *request, const char *caller) const;
+    void send(H2Request *request);
+    void ping();
+    void shutdown();
+    void abort();
+
+    [[nodiscard]] QtH2::Session *session() const override { return m_session.get(); }
+    [[nodiscard]] QByteArray defaultScheme() const override;
+    void scheduleTurn() override;
+
+    H2Connection *const q;
+    H2ConnectionOptions options;
+    QSslConfiguration sslConfiguration;
+    std::optional<QNetworkProxy> proxy;
+    QString peerVerifyName;
+    H2Connection::State state = H2Connection::State::Unconnected;
+    H2Error error;
+    std::chrono::microseconds rtt { 0 };
+    QtH2::SocketConnector *connector = nullptr;
+    QtH2::Transport *transport = nullptr;
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    void socketOpened();
+    void readAvailable();
+    void flush();
+    void transportEnded(const H2Error &cause);
+    void collectEvents();
+
+    void turn();
+    void deliver(QtH2::Event &&event);
+    void handle(const QtH2::SettingsReceived &);
+    void handle(const QtH2::PongReceived &event);
+    void handle(const QtH2::GoAwayReceived &event);
+    void handle(const QtH2::SessionFinished &event);
+
+    void changeState(H2Connection::State newState);
+    void notify(std::function<void()> notification);
+    void close();
+    void finishClosing();
+
+    std::unique_ptr<QtH2::Session> m_session;
+    std::deque<QtH2::Event> m_events;
+    std::deque<std::function<void()>> m_notifications; // told before the events
+    struct {
+        qint64 maxSendStreams;
+        qint64 maxRecvStreams;
+        bool extendedConnect;
+    } m_told = {}; // what the change signals last spoke of
+    bool m_turnPosted = false;
+    bool m_readPosted = false;
+    bool m_flushing = false;
+    bool m_closing = false;
+};
+
+#endif // H2CONNECTION_P_H

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef H2REQUEST_H
+#define H2REQUEST_H
+
+#include <QtH2/h2error.h>
+#include <QtH2/h2headers.h>
+#include <QtH2/qth2global.h>
+
+#include <QtCore/qbytearray.h>
+#include <QtCore/qiodevice.h>
+#include <QtCore/qurl.h>
+
+#include <memory>
+
+class H2RequestPrivate;
+
+class QTH2_EXPORT H2Request : public QIODevice
+{
+    Q_OBJECT
+    Q_PROPERTY(QUrl url READ url WRITE setUrl NOTIFY urlChanged)
+    Q_PROPERTY(QByteArray method READ method WRITE setMethod NOTIFY methodChanged)
+    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(bool finished READ isFinished NOTIFY stateChanged)
+    Q_PROPERTY(int httpStatus READ httpStatus NOTIFY stateChanged)
+    Q_PROPERTY(H2Headers responseHeaders READ responseHeaders NOTIFY stateChanged)
+    Q_PROPERTY(H2Headers responseTrailers READ responseTrailers NOTIFY stateChanged)
+    Q_PROPERTY(H2Error error READ error NOTIFY stateChanged)
+    Q_PROPERTY(bool autoDelete READ autoDelete WRITE setAutoDelete NOTIFY autoDeleteChanged)
+
+public:
+    enum class State { Idle, Queued, Sent, HeadersReceived, Finished };
+    Q_ENUM(State)
+
+    explicit H2Request(QObject *parent = nullptr);
+    explicit H2Request(const QUrl &url, QObject *parent = nullptr);
+    H2Request(const QByteArray &method, const QUrl &url, QObject *parent = nullptr);
+    ~H2Request() override;
+
+    [[nodiscard]] QUrl url() const;
+    void setUrl(const QUrl &url);
+    [[nodiscard]] QByteArray method() const;
+    void setMethod(const QByteArray &method);
+    [[nodiscard]] H2Headers requestHeaders() const;
+    void setRequestHeaders(const H2Headers &headers);
+    void setRequestHeader(QByteArrayView name, QByteArrayView value);
+    [[nodiscard]] QByteArray body() const;
+    void setBody(const QByteArray &body);
+    [[nodiscard]] bool autoDelete() const;
+    void setAutoDelete(bool enabled);
+
+    [[nodiscard]] State state() const;
+    [[nodiscard]] bool isFinished() const { return state() == State::Finished; }
+    [[nodiscard]] int httpStatus() const;
+    [[nodiscard]] H2Headers responseHeaders() const;
+    [[nodiscard]] H2Headers responseTrailers() const;
+    [[nodiscard]] H2Error error() const;
+
+    [[nodiscard]] QByteArray readChunk();
+
+    [[nodiscard]] bool isSequential() const override;
+    [[nodiscard]] qint64 bytesAvailable() const override;
+    [[nodiscard]] bool canReadLine() const override;
+    bool open(OpenMode mode) override;
+    void close() override;
+
+public Q_SLOTS:
+    void abort();
+
+Q_SIGNALS:
+    void urlChanged();
+    void methodChanged();
+    void autoDeleteChanged();
+    void stateChanged(H2Request::State state);
+    void headersReceived();
+    void trailersReceived();
+    void downloadProgress(qint64 bytesReceived, qint64 bytesTotal);
+    void uploadProgress(qint64 bytesSent, qint64 bytesTotal);
+    void errorOccurred(const H2Error &error);
+    void finished();
+
+protected:
+    qint64 readData(char *data, qint64 maxSize) override;
+    qint64 writeData(const char *data, qint64 size) override;
+
+private:
+    friend class H2RequestPrivate;
+    const std::unique_ptr<H2RequestPrivate> d;
+};
+
+#endif // H2REQUEST_H

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "client/h2request_p.h"
+
+#include "client/logging.h"
+
+#include <QtCore/qcoreapplication.h>
+#include <QtCore/qpointer.h>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+using namespace QtH2;
+
+void H2RequestPrivate::start(std::unique_ptr<Exchange> newExchange)
+{
+    underWay = true;
+    aborted = false;
+    state = H2Request::State::Queued;
+    httpStatus = 0;
+    responseHeaders = {};
+    responseTrailers = {};
+    error = {};
+    bytesReceived = 0;
+    contentLength = -1;
+    bytesSent = 0;
+    discardUnread();
+    // Without open() and close(), whose signals belong to the user.
+    q->setOpenMode(QIODevice::NotOpen);
+    q->setOpenMode(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    q->setErrorString({});
+
+    RequestHead head;
+    const H2Error problem = makeRequestHead(
+        { method, url, newExchange->defaultScheme(), requestHeaders, body.size() }, &head);
+    if (problem.isError()) {
+        finishLater(problem);
+        return;
+    }
+    for (const QByteArray &name : std::as_const(head.strippedNames)) {
+        qCWarning(logStream).nospace()
+            << "The header " << name << " was left out: HTTP/2 has no such field (RFC 9113, 8.2.2)";
+    }
+    exchange = std::move(newExchange);
+    exchange->submit(head, body);
+}
+
+void H2RequestPrivate::finishLater(const H2Error &reason)
+{
+    underWay = true;
+    QMetaObject::invokeMethod(q, [this, reason] { finish(reason); }, Qt::QueuedConnection);
+}
+
+void H2RequestPrivate::exchangeEvent(Event &&event)
+{
+    // What was on its way when the application aborted is not for it any more.
+    if (aborted && !std::holds_alternative<RequestFinished>(event))
+        return;
+    std::visit([this](auto &&concrete) { handle(std::forward<decltype(concrete)>(concrete)); },
+               std::move(event));
+}
+
+void H2RequestPrivate::exchangeLost(const H2Error &reason)
+{
+    exchange.reset();
+    finishLater(reason);
+}
+
+void H2RequestPrivate::abort()
+{
+    if (!exchange || std::exchange(aborted, true))
+        return;
+    H2Error reason(H2Error::Kind::Aborted, H2Error::Initiator::User, H2Error::Scope::Request,
+                   H2Request::tr("The request was aborted."));
+    reason.setCode(H2Error::Code::Cancel);
+    exchange->abort(reason);
+}
+
+void H2RequestPrivate::handle(const RequestQueued &)
+{
+    Q_EMIT q->stateChanged(state);
+}
+
+void H2RequestPrivate::handle(const RequestSent &)
+{
+    setState(H2Request::State::Sent);
+}
+
+void H2RequestPrivate::handle(HeadersReceived &&event)
+{
+    const QPointer<H2Request> alive(q);
+    httpStatus = event.status;
+    responseHeaders = std::move(event.headers);
+    contentLength = event.contentLength;
+    setState(H2Request::State::HeadersReceived);
+    if (alive)
+        Q_EMIT q->headersReceived();
+}
+
+void H2RequestPrivate::handle(DataReceived &&event)
+{
+    const QPointer<H2Request> alive(q);
+    const qsizetype size = event.bytes.size();
+    unread.push_back(std::move(event.bytes));
+    bytesUnread += size;
+    bytesReceived += size;
+    exchange->consume(size);
+    emitReadyRead();
+    if (alive)
+        Q_EMIT q->downloadProgress(bytesReceived, contentLength);
+}
+
+void H2RequestPrivate::handle(const DataSent &event)
+{
+    bytesSent += event.bytes;
+    Q_EMIT q->uploadProgress(bytesSent, body.size());
+}
+
+void H2RequestPrivate::handle(TrailersReceived &&event)
+{
+    responseTrailers = std::move(event.headers);
+    Q_EMIT q->trailersReceived();
+}
+
+void H2RequestPrivate::handle(const RequestFinished &event)
+{
+    if (aborted && !event.error.isError()) {
+        // It was whole in the queue, but the application did not get all of it.
+        H2Error reason(H2Error::Kind::Aborted, H2Error::Initiator::User, H2Error::Scope::Request,
+                       H2Request::tr("The request was aborted."));
+        finish(reason.setCode(H2Error::Code::Cancel));
+        return;
+    }
+    finish(event.error);
+}
+
+// As QAbstractSocket's: not emitted from inside itself. What came meanwhile, in a nested event loop
+// of the slot, is told afterwards.
+void H2RequestPrivate::emitReadyRead()
+{
+    if (emittingReadyRead) {
+        readyReadAgain = true;
+        return;
+    }
+    const QPointer<H2Request> alive(q);
+    emittingReadyRead = true;
+    do {
+        readyReadAgain = false;
+        Q_EMIT q->readyRead();
+        if (!alive)
+            return;
+    } while (readyReadAgain && underWay);
+    emittingReadyRead = false;
+}
+
+void H2RequestPrivate::finish(const H2Error &reason)
+{
+    const QPointer<H2Request> alive(q);
+    exchange.reset();
+    if (reason.isError()) {
+        error = reason;
+        q->setErrorString(reason.errorString());
+        Q_EMIT q->errorOccurred(reason);
+        if (!alive)
+            return;
+    }
+    setState(H2Request::State::Finished);
+    if (!alive)
+        return;
+    Q_EMIT q->readChannelFinished();
+    if (!alive)
+        return;
+    underWay = false;
+    if (autoDelete)
+        q->deleteLater();
+    Q_EMIT q->finished();
+}
+
+void H2RequestPrivate::setState(H2Request::State newState)
+{
+    state = newState;
+    Q_EMIT q->stateChanged(newState);
+}
+
+void H2RequestPrivate::discardUnread()
+{
+    unread.clear();
+    firstOffset = 0;
+    bytesUnread = 0;
+}
+
+QByteArray H2RequestPrivate::takeChunk()
+{
+    if (unread.empty())
+        return {};
+    QByteArray chunk = std::move(unread.front());
+    unread.pop_front();
+    if (const qsizetype offset = std::exchange(firstOffset, 0))
+        chunk.remove(0, offset);
+    bytesUnread -= chunk.size();
+    return chunk;
+}
+
+qint64 H2RequestPrivate::take(char *data, qint64 maxSize)
+{
+    qint64 taken = 0;
+    while (taken < maxSize && !unread.empty()) {
+        const QByteArray &chunk = unread.front();
+        const qint64 size = std::min<qint64>(maxSize - taken, chunk.size() - firstOffset);
+        std::memcpy(data + taken, chunk.constData() + firstOffset, static_cast<std::size_t>(size));
+        taken += size;
+        firstOffset += size;
+        if (firstOffset == chunk.size()) {
+            unread.pop_front();
+            firstOffset = 0;
+        }
+    }
+    bytesUnread -= taken;
+    return taken;
+}
+
+bool H2RequestPrivate::hasLine() const
+{
+    qsizetype offset = firstOffset;
+    return std::any_of(unread.begin(), unread.end(), [&offset](const QByteArray &chunk) {
+        return chunk.indexOf('\n', std::exchange(offset, 0)) >= 0;
+    });
+}

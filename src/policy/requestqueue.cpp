@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "policy/requestqueue.h"
+
+#include <algorithm>
+
+namespace QtH2 {
+
+void RequestQueue::push(RequestId id)
+{
+    m_entries.push_back({ id, false });
+    ++m_size;
+}
+
+std::optional<RequestQueue::RequestId> RequestQueue::pop()
+{
+    if (m_size == 0)
+        return std::nullopt;
+    const RequestId id = m_entries.front().id;
+    m_entries.pop_front();
+    --m_size;
+    dropRemovedAtTheEnds();
+    return id;
+}
+
+bool RequestQueue::remove(RequestId id)
+{
+    const auto entry
+        = std::lower_bound(m_entries.begin(), m_entries.end(), id,
+                           [](const Entry &candidate, RequestId wanted) {
+                               return candidate.id < wanted;
+                           });
+    if (entry == m_entries.end() || entry->id != id || entry->removed)
+        return false;
+    entry->removed = true;
+    --m_size;
+    dropRemovedAtTheEnds();
+    return true;
+}
+
+// Keeps the front a waiting request, and memory small where the youngest are aborted first.
+void RequestQueue::dropRemovedAtTheEnds()
+{
+    while (!m_entries.empty() && m_entries.front().removed)
+        m_entries.pop_front();
+    while (!m_entries.empty() && m_entries.back().removed)
+        m_entries.pop_back();
+}
+
+} // namespace QtH2

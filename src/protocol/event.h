@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef EVENT_H
+#define EVENT_H
+
+#include <QtH2/h2error.h>
+#include <QtH2/h2headers.h>
+
+#include <QtCore/qbytearray.h>
+
+#include <chrono>
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+namespace QtH2 {
+
+// A session's own number for a request: it has one from submit() on, while a stream id comes only
+// with the HEADERS frame. Numbers rise and are never used twice.
+using RequestId = std::uint64_t;
+
+// What happened on a connection, in order. Callbacks of nghttp2 only add to the list; whoever drives
+// the session tells the application, after nghttp2 has returned.
+
+struct RequestQueued {
+    RequestId request;
+};
+struct RequestSent {
+    RequestId request;
+};
+struct InformationalReceived {
+    RequestId request;
+    int status;
+    H2Headers headers;
+};
+struct HeadersReceived {
+    RequestId request;
+    int status;
+    H2Headers headers;
+    qint64 contentLength; // -1: not told
+};
+struct DataReceived {
+    RequestId request;
+    QByteArray bytes;
+};
+struct DataSent {
+    RequestId request;
+    qint64 bytes;
+};
+struct TrailersReceived {
+    RequestId request;
+    H2Headers headers;
+};
+// Once for each request, always, and its last.
+struct RequestFinished {
+    RequestId request;
+    H2Error error;
+};
+
+struct SettingsReceived {};
+struct PongReceived {
+    std::chrono::microseconds roundTripTime;
+};
+struct GoAwayReceived {
+    quint32 lastStreamId;
+    H2Error::Code code;
+    QByteArray debugData;
+};
+// Once, and the last of all. Output that is left (a GOAWAY) still wants to be written.
+struct SessionFinished {
+    H2Error error;
+};
+
+using Event = std::variant<RequestQueued, RequestSent, InformationalReceived, HeadersReceived,
+                           DataReceived, DataSent, TrailersReceived, RequestFinished, SettingsReceived,
+                           PongReceived, GoAwayReceived, SessionFinished>;
+using EventList = std::vector<Event>;
+
+} // namespace QtH2
+
+#endif // EVENT_H

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef NGHTTP2COMPAT_H
+#define NGHTTP2COMPAT_H
+
+// One face for the calls that nghttp2 1.60 renamed when it left ssize_t behind. The build finds the
+// newer ones by symbol (cmake/FindNghttp2.cmake).
+
+#ifdef QTH2_NGHTTP2_HAS_SSIZE_API
+#    define NGHTTP2_NO_SSIZE_T
+#endif
+#include <nghttp2/nghttp2.h>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace QtH2::Nghttp2 {
+
+#ifdef QTH2_NGHTTP2_HAS_SSIZE_API
+using Ssize = nghttp2_ssize;
+using DataProvider = nghttp2_data_provider2;
+
+inline Ssize memSend(nghttp2_session *session, const uint8_t **data)
+{
+    return nghttp2_session_mem_send2(session, data);
+}
+inline Ssize memRecv(nghttp2_session *session, const uint8_t *data, size_t size)
+{
+    return nghttp2_session_mem_recv2(session, data, size);
+}
+inline int32_t submitRequest(nghttp2_session *session, const nghttp2_nv *fields, size_t count,
+                             const DataProvider *body, void *streamUserData)
+{
+    return nghttp2_submit_request2(session, nullptr, fields, count, body, streamUserData);
+}
+inline int submitResponse(nghttp2_session *session, int32_t streamId, const nghttp2_nv *fields,
+                          size_t count, const DataProvider *body)
+{
+    return nghttp2_submit_response2(session, streamId, fields, count, body);
+}
+#else
+using Ssize = ssize_t;
+using DataProvider = nghttp2_data_provider;
+
+inline Ssize memSend(nghttp2_session *session, const uint8_t **data)
+{
+    return nghttp2_session_mem_send(session, data);
+}
+inline Ssize memRecv(nghttp2_session *session, const uint8_t *data, size_t size)
+{
+    return nghttp2_session_mem_recv(session, data, size);
+}
+inline int32_t submitRequest(nghttp2_session *session, const nghttp2_nv *fields, size_t count,
+                             const DataProvider *body, void *streamUserData)
+{
+    return nghttp2_submit_request(session, nullptr, fields, count, body, streamUserData);
+}
+inline int submitResponse(nghttp2_session *session, int32_t streamId, const nghttp2_nv *fields,
+                          size_t count, const DataProvider *body)
+{
+    return nghttp2_submit_response(session, streamId, fields, count, body);
+}
+#endif
+
+} // namespace QtH2::Nghttp2
+
+#endif // NGHTTP2COMPAT_H

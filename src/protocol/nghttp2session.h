@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef NGHTTP2SESSION_H
+#define NGHTTP2SESSION_H
+
+#include <QtH2/h2headers.h>
+
+#include <QtCore/qbytearray.h>
+#include <QtCore/qbytearrayview.h>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+struct nghttp2_session;
+
+namespace QtH2 {
+
+class Stream;
+
+// One nghttp2 client session and its callbacks, in the words of this project. It decides nothing.
+class Nghttp2Session
+{
+public:
+    struct Setting {
+        std::int32_t id;
+        std::uint32_t value;
+    };
+
+    struct BodyPart {
+        qsizetype size = 0; // 0 and not the end: nothing now, resumeBody() when there is
+        bool isEnd = false;
+    };
+
+    // Called from inside receive() and produce(). No call may come back into either of them.
+    // A stream is null where its request is gone or never was.
+    class Handler
+    {
+    public:
+        virtual void headersBegan(Stream *stream) = 0;
+        virtual void headerReceived(Stream *stream, QByteArrayView name, QByteArrayView value,
+                                    bool neverIndexed) = 0;
+        virtual void headersEnded(Stream *stream) = 0;
+        virtual void dataReceived(Stream *stream, QByteArrayView bytes) = 0;
+        virtual void endOfStreamReceived(Stream *stream) = 0;
+        virtual void resetReceived(Stream *stream, std::uint32_t code) = 0;
+        virtual void invalidFrameReceived(Stream *stream, const char *reason) = 0;
+        virtual void settingsReceived() = 0;
+        virtual void pingAcknowledged(std::uint64_t payload) = 0;
+        virtual void goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,
+                                    QByteArrayView debugData) = 0;
+
+        virtual BodyPart bodyWanted(Stream *stream, char *data, qsizetype maxSize) = 0;
+        virtual void headersSent(Stream *stream, bool endStream) = 0;
+        virtual void dataSent(Stream *stream, qsizetype size, bool endStream) = 0;
+        virtual void goAwaySent(std::uint32_t code, QByteArrayView debugData) = 0;
+        virtual void streamClosed(Stream *stream, std::uint32_t code) = 0;
+
+    protected:
+        ~Handler() = default;
+    };
+
+    struct Options {
+        std::uint32_t initialMaxSendStreams;
+    };
+
+    Nghttp2Session(Handler *handler, const Options &options);
+    ~Nghttp2Session();
+    Q_DISABLE_COPY_MOVE(Nghttp2Session)
+
+    // False: the session is broken and takes nothing more; see failure().
+    [[nodiscard]] bool receive(QByteArrayView bytes);
+    // Appends to output until it holds limit bytes or more, or there is nothing to send.
+    [[nodiscard]] bool produce(QByteArray *output, qsizetype limit);
+    [[nodiscard]] const char *failure() const { return m_failure; }
+    [[nodiscard]] bool failedByFlood() const { return m_failedByFlood; }
+
+    [[nodiscard]] bool wantsToReceive() const;
+    [[nodiscard]] bool wantsToProduce() const;
+
+    void submitSettings(std::span<const Setting> settings);
+    void setConnectionWindowSize(std::int32_t size);
+    // The id of the stream, 0 when no more can be opened.
+    [[nodiscard]] std::int32_t submitRequest(Stream *stream, bool hasBody);
+    void resumeBody(std::int32_t streamId);
+    void resetStream(std::int32_t streamId, std::uint32_t code);
+    void consumeStream(std::int32_t streamId, qint64 size);
+    void consumeConnection(qint64 size);
+    void submitPing(std::uint64_t payload);
+    // Sends GOAWAY; nothing is received any more.
+    void terminate(std::uint32_t code);
+
+    [[nodiscard]] std::uint32_t remoteMaxConcurrentStreams() const;
+    [[nodiscard]] std::uint32_t localMaxConcurrentStreams() const;
+    [[nodiscard]] bool remoteEnablesConnectProtocol() const;
+
+private:
+    struct Callbacks;
+    struct Deleter {
+        void operator()(nghttp2_session *session) const;
+    };
+
+    Handler *m_handler;
+    std::unique_ptr<nghttp2_session, Deleter> m_session;
+    const char *m_failure = nullptr;
+    bool m_failedByFlood = false;
+};
+
+} // namespace QtH2
+
+#endif // NGHTTP2SESSION_H

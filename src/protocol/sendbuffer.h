@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef SENDBUFFER_H
+#define SENDBUFFER_H
+
+#include <QtCore/qbytearray.h>
+
+#include <deque>
+
+namespace QtH2 {
+
+// The part of a request body that waits to become DATA frames.
+class SendBuffer
+{
+public:
+    void append(const QByteArray &bytes);
+    // Nothing more will come: what is in the buffer is the rest of the body.
+    void close() { m_closed = true; }
+    void clear();
+
+    // Copies at most maxSize bytes out and forgets them.
+    qsizetype take(char *data, qsizetype maxSize);
+
+    [[nodiscard]] qsizetype size() const { return m_size; }
+    [[nodiscard]] bool isClosed() const { return m_closed; }
+    [[nodiscard]] bool isAtEnd() const { return m_closed && m_size == 0; }
+
+private:
+    std::deque<QByteArray> m_chunks;
+    qsizetype m_offset = 0; // into the first chunk
+    qsizetype m_size = 0;
+    bool m_closed = false;
+};
+
+} // namespace QtH2
+
+#endif // SENDBUFFER_H

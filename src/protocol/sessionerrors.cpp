@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "protocol/sessionerrors.h"
+
+#include <QtCore/qcoreapplication.h>
+
+namespace QtH2::SessionErrors {
+
+namespace {
+
+using Kind = H2Error::Kind;
+using Code = H2Error::Code;
+using Initiator = H2Error::Initiator;
+using Scope = H2Error::Scope;
+
+struct Session {
+    Q_DECLARE_TR_FUNCTIONS(QtH2::Session)
+};
+
+} // namespace
+
+H2Error streamResetByPeer(Code code)
+{
+    QString text = Session::tr("The server reset the stream (%1).").arg(H2Error::codeName(code));
+    if (code == Code::Http11Required)
+        text = Session::tr("The server wants this request over HTTP/1.1.");
+    else if (code == Code::RefusedStream)
+        text = Session::tr("The server refused the stream before it did anything with it.");
+    H2Error error(Kind::StreamReset, Initiator::Remote, Scope::Request, text);
+    // RFC 9113, section 8.7: a refused stream was not processed.
+    error.setCode(code).setRetrySafe(code == Code::RefusedStream);
+    return error;
+}
+
+H2Error invalidStream(const Stream &stream, Code code)
+{
+    const bool lengthIsWrong = stream.invalidReason.isEmpty() && stream.contentLength >= 0
+        && stream.bytesReceived != stream.contentLength;
+    H2Error error;
+    if (lengthIsWrong) {
+        error = H2Error(Kind::ContentLengthMismatch, Initiator::Remote, Scope::Request,
+                        Session::tr("The response body does not have the %1 bytes that its "
+                                    "content-length promised.")
+                            .arg(stream.contentLength));
+    } else {
+        error = H2Error(Kind::ProtocolError, Initiator::Remote, Scope::Request,
+                        stream.invalidReason.isEmpty()
+                            ? Session::tr("The server sent an invalid response.")
+                            : Session::tr("The server sent an invalid response: %1")
+                                  .arg(QString::fromLatin1(stream.invalidReason)));
+    }
+    error.setCode(code);
+    return error;
+}
+
+H2Error streamRefusedByGoAway(const GoAwayReceived &goAway)
+{
+    H2Error error(Kind::GoAway, Initiator::Remote, Scope::Request,
+                  Session::tr("The server is closing the connection and did not process this "
+                              "request."));
+    error.setCode(goAway.code).setRetrySafe(true).setDebugData(goAway.debugData);
+    return error;
+}
+
+H2Error headersTooLarge()
+{
+    return H2Error(Kind::HeaderListTooLarge, Initiator::User, Scope::Request,
+                   Session::tr("The request headers are too large to be sent."));
+}
+
+H2Error streamIdsUsedUp()
+{
+    H2Error error(Kind::ConnectionClosed, Initiator::Library, Scope::Request,
+                  Session::tr("The connection has used all its streams; open another one."));
+    error.setRetrySafe(true);
+    return error;
+}
+
+H2Error connectionEndedByGoAway(const GoAwayReceived &goAway)
+{
+    QString text = Session::tr("The server ended the connection (%1).")
+                       .arg(H2Error::codeName(goAway.code));
+    if (!goAway.debugData.isEmpty()) {
+        text = Session::tr("The server ended the connection (%1: %2).")
+                   .arg(H2Error::codeName(goAway.code), QString::fromUtf8(goAway.debugData));
+    }
+    H2Error error(Kind::GoAway, Initiator::Remote, Scope::Connection, text);
+    error.setCode(goAway.code).setDebugData(goAway.debugData);
+    return error;
+}
+
+H2Error brokenByPeer(Code code, const QByteArray &reason)
+{
+    H2Error error(Kind::ProtocolError, Initiator::Library, Scope::Connection,
+                  reason.isEmpty()
+                      ? Session::tr("The server broke the rules of HTTP/2 (%1).")
+                            .arg(H2Error::codeName(code))
+                      : Session::tr("The server broke the rules of HTTP/2 (%1: %2).")
+                            .arg(H2Error::codeName(code), QString::fromLatin1(reason)));
+    error.setCode(code);
+    return error;
+}
+
+H2Error peerSpeaksHttp1()
+{
+    H2Error error(Kind::ProtocolError, Initiator::Library, Scope::Connection,
+                  Session::tr("The server answered with HTTP/1.1; it does not accept HTTP/2 "
+                              "without negotiation on this port."));
+    error.setCode(Code::Http11Required);
+    return error;
+}
+
+H2Error peerClosed()
+{
+    return H2Error(Kind::ConnectionClosed, Initiator::Remote, Scope::Connection,
+                   Session::tr("The server closed the connection before all responses were "
+                               "complete."));
+}
+
+H2Error abortedByUser(Scope scope)
+{
+    H2Error error(Kind::Aborted, Initiator::User, scope,
+                  scope == Scope::Request ? Session::tr("The request was aborted.")
+                                          : Session::tr("The connection was aborted."));
+    if (scope == Scope::Request)
+        error.setCode(Code::Cancel);
+    return error;
+}
+
+H2Error connectionClosing()
+{
+    H2Error error(Kind::ConnectionClosed, Initiator::User, Scope::Request,
+                  Session::tr("The connection takes no more requests."));
+    error.setRetrySafe(true);
+    return error;
+}
+
+H2Error forRequest(H2Error error, bool wasSent)
+{
+    error.setRetrySafe(!wasSent);
+    return error;
+}
+
+} // namespace QtH2::SessionErrors

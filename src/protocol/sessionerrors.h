@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef SESSIONERRORS_H
+#define SESSIONERRORS_H
+
+#include "protocol/event.h"
+#include "protocol/stream.h"
+
+#include <QtH2/h2error.h>
+
+namespace QtH2::SessionErrors {
+
+// The errors that a session finds, with their texts. Scope and initiator as each name says.
+
+[[nodiscard]] H2Error streamResetByPeer(H2Error::Code code);
+// The stream broke a rule and was reset by this side; the reason is nghttp2's.
+[[nodiscard]] H2Error invalidStream(const Stream &stream, H2Error::Code code);
+[[nodiscard]] H2Error streamRefusedByGoAway(const GoAwayReceived &goAway);
+[[nodiscard]] H2Error headersTooLarge();
+[[nodiscard]] H2Error streamIdsUsedUp();
+
+[[nodiscard]] H2Error connectionEndedByGoAway(const GoAwayReceived &goAway);
+[[nodiscard]] H2Error brokenByPeer(H2Error::Code code, const QByteArray &reason);
+[[nodiscard]] H2Error peerSpeaksHttp1();
+[[nodiscard]] H2Error peerClosed();
+[[nodiscard]] H2Error abortedByUser(H2Error::Scope scope);
+[[nodiscard]] H2Error connectionClosing();
+
+// The same cause, seen from a request: wasSent tells whether the server can have acted on it.
+[[nodiscard]] H2Error forRequest(H2Error error, bool wasSent);
+
+} // namespace QtH2::SessionErrors
+
+#endif // SESSIONERRORS_H

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "protocol/stream.h"
+
+namespace QtH2 {
+
+void Stream::headersSent(bool endStream)
+{
+    m_state = endStream ? State::HalfClosedLocal : State::Open;
+    // Kept until here for nothing but the frame: a request waits with its fields, not after.
+    m_fields.clear();
+}
+
+void Stream::endSent()
+{
+    m_state = m_state == State::HalfClosedRemote ? State::Closed : State::HalfClosedLocal;
+}
+
+void Stream::endReceived()
+{
+    m_state = m_state == State::HalfClosedLocal ? State::Closed : State::HalfClosedRemote;
+}
+
+void Stream::finish()
+{
+    m_finished = true;
+    body.clear();
+    block = H2Headers();
+}
+
+} // namespace QtH2

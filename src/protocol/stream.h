@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef STREAM_H
+#define STREAM_H
+
+// The life of one request's stream, as a client sees it (RFC 9113, section 5.1; without push):
+//
+//                 Queued                  waits for a free stream; no stream id, nothing sent
+//                   |
+//                   | HEADERS sent        (with END_STREAM: straight to HalfClosedLocal)
+//                   v
+//                  Open
+//      END_STREAM /    \ END_STREAM
+//            sent/      \received
+//               v        v
+//   HalfClosedLocal    HalfClosedRemote
+//               \        /
+//     END_STREAM \      / END_STREAM sent, or RST_STREAM(NO_ERROR): an early whole response
+//        received v    v
+//                 Closed                  also from anywhere by RST_STREAM, GOAWAY, or the
+//                                         connection's end
+//
+// A request is finished for the application at one of two moments: its response is whole
+// (END_STREAM received), or it failed. The stream can outlive that, until RST_STREAM is written.
+
+#include "protocol/event.h"
+#include "protocol/sendbuffer.h"
+
+#include <QtH2/h2headers.h>
+
+#include <cstdint>
+#include <optional>
+
+namespace QtH2 {
+
+class Stream
+{
+public:
+    enum class State { Queued, Open, HalfClosedLocal, HalfClosedRemote, Closed };
+
+    Stream(RequestId request, H2Headers fields)
+        : m_request(request)
+        , m_fields(std::move(fields))
+    {
+    }
+
+    [[nodiscard]] RequestId request() const { return m_request; }
+    [[nodiscard]] const H2Headers &fields() const { return m_fields; }
+    [[nodiscard]] std::int32_t id() const { return m_id; } // 0: none yet
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool isFinished() const { return m_finished; }
+    [[nodiscard]] bool wasSent() const { return m_state != State::Queued; }
+
+    void setId(std::int32_t id) { m_id = id; }
+    void headersSent(bool endStream);
+    void endSent();
+    void endReceived();
+    void closed() { m_state = State::Closed; }
+    // The application has been told how it ended; from here on nothing more reaches it.
+    void finish();
+
+    SendBuffer body;
+
+    // The header block that is being received: one of the informational ones, the response, or the
+    // trailers; which, its :status tells (none: trailers).
+    H2Headers block;
+    int blockStatus = 0;
+    bool responseReceived = false;
+
+    qint64 contentLength = -1;
+    qint64 bytesReceived = 0;
+    // Given to the application and not yet given back to the peer's window.
+    qint64 unconsumed = 0;
+
+    // What ended it, as far as seen before nghttp2 closes the stream.
+    std::optional<H2Error::Code> resetByPeer;
+    QByteArray invalidReason;
+
+private:
+    RequestId m_request;
+    H2Headers m_fields;
+    std::int32_t m_id = 0;
+    State m_state = State::Queued;
+    bool m_finished = false;
+};
+
+} // namespace QtH2
+
+#endif // STREAM_H

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef SOCKETCONNECTOR_H
+#define SOCKETCONNECTOR_H
+
+#include <QtH2/h2error.h>
+
+#include <QtCore/qobject.h>
+#include <QtCore/qtimer.h>
+#include <QtNetwork/qauthenticator.h>
+#include <QtNetwork/qnetworkproxy.h>
+#include <QtNetwork/qsslconfiguration.h>
+#include <QtNetwork/qsslpresharedkeyauthenticator.h>
+#include <QtNetwork/qsslsocket.h>
+
+#include <chrono>
+#include <optional>
+
+namespace QtH2 {
+
+// Makes an open socket out of a host name: name look-up, proxy, TCP, TLS with ALPN, in a bounded
+// time. Reports once, by connected() or failed().
+class SocketConnector : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Target {
+        QString host;
+        quint16 port = 0;
+        bool encrypted = true;
+        QSslConfiguration sslConfiguration;
+        QString peerVerifyName; // empty: the host
+        std::optional<QNetworkProxy> proxy; // unset: the application's
+        std::optional<std::chrono::milliseconds> timeout;
+    };
+
+    explicit SocketConnector(const Target &target, QObject *parent = nullptr);
+    ~SocketConnector() override;
+
+    void start();
+    [[nodiscard]] bool isEncrypted() const { return m_target.encrypted; }
+    void ignoreSslErrors();
+    void ignoreSslErrors(const QList<QSslError> &errors);
+    // After connected(): the socket, with the new parent.
+    [[nodiscard]] QTcpSocket *takeSocket(QObject *parent);
+
+Q_SIGNALS:
+    void connected();
+    void failed(const H2Error &error);
+    // Direct, as Qt's own: what is decided in the slot holds for the handshake.
+    void sslErrors(const QList<QSslError> &errors);
+    void proxyAuthenticationRequired(const QNetworkProxy &proxy, QAuthenticator *authenticator);
+    void preSharedKeyAuthenticationRequired(QSslPreSharedKeyAuthenticator *authenticator);
+
+private:
+    void prepareTls(QSslSocket *socket);
+    void socketFailed(QAbstractSocket::SocketError error);
+    void succeed();
+    void fail(const H2Error &error);
+
+    Target m_target;
+    QTcpSocket *m_socket = nullptr;
+    QTimer m_timer;
+    QList<QSslError> m_sslErrors;
+    bool m_tlsStarted = false;
+    bool m_done = false;
+};
+
+} // namespace QtH2
+
+#endif // SOCKETCONNECTOR_H

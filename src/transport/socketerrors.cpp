@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "transport/socketerrors.h"
+
+#include <QtCore/qcoreapplication.h>
+
+using namespace Qt::StringLiterals;
+
+namespace QtH2::SocketErrors {
+
+namespace {
+
+struct Transport {
+    Q_DECLARE_TR_FUNCTIONS(QtH2::Transport)
+};
+
+H2Error remote(H2Error::Kind kind, const QString &text)
+{
+    return H2Error(kind, H2Error::Initiator::Remote, H2Error::Scope::Connection, text);
+}
+
+H2Error local(H2Error::Kind kind, const QString &text)
+{
+    return H2Error(kind, H2Error::Initiator::Library, H2Error::Scope::Connection, text);
+}
+
+} // namespace
+
+H2Error fromSocket(QAbstractSocket::SocketError error, const QString &text, bool isConnecting)
+{
+    H2Error result;
+    switch (error) {
+    case QAbstractSocket::HostNotFoundError:
+        result = remote(H2Error::Kind::HostNotFound, text);
+        break;
+    case QAbstractSocket::ConnectionRefusedError:
+        result = remote(H2Error::Kind::ConnectionRefused, text);
+        break;
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
+        result = remote(H2Error::Kind::ProxyFailed, text);
+        break;
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+    case QAbstractSocket::SslInvalidUserDataError:
+        result = local(H2Error::Kind::TlsFailed, text);
+        break;
+    case QAbstractSocket::SocketTimeoutError:
+        result = isConnecting ? local(H2Error::Kind::ConnectTimeout, text)
+                              : local(H2Error::Kind::SocketError, text);
+        break;
+    case QAbstractSocket::RemoteHostClosedError:
+        result = remote(H2Error::Kind::ConnectionClosed, text);
+        break;
+    default:
+        result = local(H2Error::Kind::SocketError, text);
+        break;
+    }
+    result.setSocketError(error);
+    return result;
+}
+
+H2Error fromTlsHandshake(const QString &text, const QList<QSslError> &sslErrors)
+{
+    H2Error error;
+    if (!sslErrors.isEmpty()) {
+        QStringList reasons;
+        for (const QSslError &sslError : sslErrors)
+            reasons.append(sslError.errorString());
+        error = local(H2Error::Kind::CertificateRejected,
+                      Transport::tr("The certificate of the server was rejected: %1")
+                          .arg(reasons.join("; "_L1)));
+        error.setSslErrors(sslErrors);
+    } else if (text.contains("no application protocol"_L1, Qt::CaseInsensitive)) {
+        // RFC 7301, section 3.2: the alert of a server that speaks none of what was offered. Qt has
+        // only the text of OpenSSL for it.
+        error = alpnMismatch({});
+    } else {
+        error = remote(H2Error::Kind::TlsFailed, text);
+    }
+    error.setSocketError(QAbstractSocket::SslHandshakeFailedError);
+    return error;
+}
+
+H2Error alpnMismatch(const QByteArray &negotiated)
+{
+    return remote(H2Error::Kind::AlpnMismatch,
+                  negotiated.isEmpty()
+                      ? Transport::tr("The server does not agree to HTTP/2 (ALPN \"h2\").")
+                      : Transport::tr("The server chose the protocol \"%1\" and not HTTP/2 (ALPN "
+                                      "\"h2\").")
+                            .arg(QString::fromLatin1(negotiated)));
+}
+
+H2Error connectTimeout(qint64 milliseconds)
+{
+    return local(H2Error::Kind::ConnectTimeout,
+                 Transport::tr("The connection was not established within %1 ms.")
+                     .arg(milliseconds));
+}
+
+H2Error deviceNotOpen()
+{
+    return H2Error(H2Error::Kind::SocketError, H2Error::Initiator::User,
+                   H2Error::Scope::Connection,
+                   Transport::tr("The device is not open for reading and writing."));
+}
+
+H2Error deviceFailed(const QString &text)
+{
+    return local(H2Error::Kind::SocketError,
+                 Transport::tr("Writing to the device failed: %1").arg(text));
+}
+
+} // namespace QtH2::SocketErrors

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef TRANSPORT_H
+#define TRANSPORT_H
+
+#include <QtH2/h2error.h>
+
+#include <QtCore/qbytearray.h>
+#include <QtCore/qbytearrayview.h>
+#include <QtCore/qiodevice.h>
+#include <QtCore/qobject.h>
+#include <QtCore/qpointer.h>
+#include <QtCore/qtimer.h>
+#include <QtNetwork/qabstractsocket.h>
+
+namespace QtH2 {
+
+// Bytes between an open device and whoever knows what they mean: read in large blocks, written
+// gathered, and never more than a bounded amount waiting in the device.
+class Transport : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The device stays its owner's; as a child of this transport it dies with it.
+    explicit Transport(QIODevice *device, QObject *parent = nullptr);
+    ~Transport() override;
+
+    [[nodiscard]] QIODevice *device() const { return m_device; }
+    [[nodiscard]] bool hasEnded() const { return m_ended; }
+
+    // The next block, empty when there is none; valid until the next call.
+    [[nodiscard]] QByteArrayView read();
+    [[nodiscard]] bool hasBytesToRead() const;
+    // How much may be written now without going over the bound.
+    [[nodiscard]] qsizetype writeCapacity() const;
+    void write(const QByteArray &bytes);
+    // Ends after what was written is out, or after a while if it does not go out.
+    void close();
+    void abort();
+
+Q_SIGNALS:
+    void readyToRead();
+    void readyToWrite();
+    // Once: nothing more comes or goes. What came before can still be read.
+    void ended(const H2Error &cause);
+
+private:
+    void watchDevice();
+    void watchSocket(QAbstractSocket *socket);
+    void flush();
+    void bytesLeft();
+    void end(const H2Error &cause);
+
+    QPointer<QIODevice> m_device;
+    QPointer<QAbstractSocket> m_socket; // the device, if it is one
+    QByteArray m_readBuffer;
+    QTimer m_closeTimer;
+    bool m_closing = false;
+    bool m_ended = false;
+};
+
+} // namespace QtH2
+
+#endif // TRANSPORT_H

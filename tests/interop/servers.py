@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: 2026 The QtH2 authors
+# SPDX-License-Identifier: MIT
+
+"""How to start each server: over TLS on one port, over cleartext (prior knowledge) on another.
+
+A function of SERVERS writes the configuration it needs into the site's folder and returns the
+commands to start. Each command stays in the foreground and ends on SIGTERM.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Site:
+    folder: Path  # for configuration and logs
+    root: Path  # the files to serve
+    cert: Path
+    key: Path
+    tls_port: int
+    cleartext_port: int
+
+
+def program(server):
+    """The path of a server's program, or None. Most live where a user's PATH does not look."""
+    path = os.environ.get("PATH", "") + os.pathsep + os.pathsep.join(["/usr/sbin", "/sbin"])
+    return shutil.which(server, path=path)
+
+
+def running_as_root():
+    return os.geteuid() == 0
+
+
+def write(site, name, text):
+    path = site.folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def nghttpd(site):
+    common = [program("nghttpd"), "--address", HOST, "--htdocs", site.root]
+    return [
+        [*common, site.tls_port, site.key, site.cert],
+        [*common, "--no-tls", site.cleartext_port],
+    ]
+
+
+def nginx(site):
+    version = subprocess.run([program("nginx"), "-v"], capture_output=True, text=True, check=True)
+    numbers = re.search(r"nginx/(\d+)\.(\d+)\.(\d+)", version.stderr).groups()
+    if tuple(map(int, numbers)) >= (1, 25, 1):
+        on_listen, directive = "", "http2 on;"
+    else:
+        on_listen, directive = " http2", ""
+    temporary = "\n".join(
+        f"    {kind}_temp_path {site.folder}/{kind};"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    config = write(site, "nginx.conf", f"""
+{"user root;" if running_as_root() else ""}
+daemon off;
+pid {site.folder}/nginx.pid;
+error_log stderr;
+events {{}}
+http {{
+    access_log off;
+    default_type application/octet-stream;
+    # A connection may serve more requests than the 1000 after which nginx says goodbye.
+    keepalive_requests 1000000;
+{temporary}
+    server {{
+        listen {HOST}:{site.tls_port} ssl{on_listen};
+        listen {HOST}:{site.cleartext_port}{on_listen};
+        {directive}
+        ssl_certificate {site.cert};
+        ssl_certificate_key {site.key};
+        root {site.root};
+    }}
+}}
+""")
+    return [[program("nginx"), "-e", "stderr", "-c", config]]
+
+
+def h2o(site):
+    config = write(site, "h2o.yaml", f"""
+{"user: root" if running_as_root() else ""}
+num-threads: 1
+listen:
+  host: {HOST}
+  port: {site.cleartext_port}
+listen:
+  host: {HOST}
+  port: {site.tls_port}
+  ssl:
+    certificate-file: {site.cert}
+    key-file: {site.key}
+    ocsp-update-interval: 0
+hosts:
+  default:
+    paths:
+      /:
+        file.dir: {site.root}
+""")
+    return [[program("h2o"), "-m", "worker", "-c", config]]
+
+
+def apache2(site):
+    modules = "\n".join(
+        f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so"
+        for name in ("mpm_event", "authz_core", "ssl", "http2"))
+    config = write(site, "apache2.conf", f"""
+{modules}
+{"User www-data" if running_as_root() else ""}
+{"Group www-data" if running_as_root() else ""}
+ServerName localhost
+ServerRoot {site.folder}
+DefaultRuntimeDir {site.folder}
+PidFile {site.folder}/apache2.pid
+ErrorLog /dev/stderr
+Listen {HOST}:{site.tls_port} https
+Listen {HOST}:{site.cleartext_port} http
+DocumentRoot {site.root}
+Protocols h2 h2c
+<VirtualHost {HOST}:{site.tls_port}>
+    SSLEngine on
+    SSLCertificateFile {site.cert}
+    SSLCertificateKeyFile {site.key}
+</VirtualHost>
+""")
+    return [[program("apache2"), "-f", config, "-DFOREGROUND"]]
+
+
+def caddy(site):
+    config = write(site, "Caddyfile", f"""
+{{
+    admin off
+    auto_https off
+    default_bind {HOST}
+    servers {{
+        protocols h1 h2 h2c
+    }}
+}}
+https://localhost:{site.tls_port} {{
+    tls {site.cert} {site.key}
+    root * {site.root}
+    file_server
+}}
+http://localhost:{site.cleartext_port} {{
+    root * {site.root}
+    file_server
+}}
+""")
+    # It writes to its user's folders what it was started with.
+    homes = [f"XDG_CONFIG_HOME={site.folder}", f"XDG_DATA_HOME={site.folder}"]
+    return [["env", *homes, program("caddy"), "run", "--adapter", "caddyfile",
+             "--config", config]]
+
+
+def node(site):
+    script = Path(__file__).with_name("node-server.mjs")
+    return [[program("node"), script, HOST, site.tls_port, site.cleartext_port, site.root,
+             site.cert, site.key]]
+
+
+SERVERS = {server.__name__: server for server in (nghttpd, nginx, h2o, apache2, caddy, node)}
