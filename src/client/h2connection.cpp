@@ -6,22 +6,148 @@
 #include "client/h2connection_p.h"
 #include "client/h2request_p.h"
 #include "client/logging.h"
-#include "protocol/sessionerrors.h"
 
 using namespace Qt::StringLiterals;
 using namespace QtH2;
 
+/*!
+    \class H2Connection
+    \inmodule QtH2
+    \brief One HTTP/2 connection to a server.
+
+    Open it with connectToUrl(), or over a device of your own with handshake(), and send requests:
+    any number at once, each an H2Request that tells by its own signals what becomes of it.
+
+    \snippet snippets.cpp connection
+
+    As in hyper's client::conn::http2, a connection object is one connection: it does not
+    reconnect, retry, follow redirects or keep cookies. It is opened once; for another connection
+    make another object.
+
+    \section1 The life of a connection
+
+    \list
+    \li \c Unconnected: not opened yet. Options are set now.
+    \li \c Connecting: name, proxy, TCP and TLS. Requests can be sent, and wait.
+    \li \c Open: connected() has been emitted. The SETTINGS of the server are not waited for.
+    \li \c Draining: by shutdown(), or because the server sent GOAWAY. What is under way finishes,
+        nothing new is taken.
+    \li \c Closed: over. disconnected() is emitted once and last.
+    \endlist
+
+    A connection that fails says why with errorOccurred() and error(), its requests finish with
+    that error, and disconnected() follows. For https the server has to agree to HTTP/2 (ALPN
+    "h2"), else the error is AlpnMismatch; http is HTTP/2 with prior knowledge (RFC 9113,
+    section 3.3).
+
+    No signal is emitted from inside a call that the application made, but for Qt's own sslErrors(),
+    proxyAuthenticationRequired() and preSharedKeyAuthenticationRequired(). In every other slot the
+    connection may be deleted.
+
+    \section1 Threads
+
+    A connection lives in one thread with an event loop. It may be moved to another before it is
+    opened. Its requests live in the same thread.
+
+    \sa H2Request, H2ConnectionOptions
+*/
+
+/*!
+    \enum H2Connection::State
+    How far a connection has come.
+
+    \value Unconnected It has not been opened.
+    \value Connecting It is being opened.
+    \value Open It takes requests.
+    \value Draining It takes none any more, and ends when those under way have finished.
+    \value Closed It is over.
+*/
+
+/*! \variable H2Connection::Unlimited
+    What currentMaxSendStreams() returns when the server sets no limit. */
+
+/*! \property H2Connection::state
+    How far the connection has come. The state changes at once, its signal follows. */
+
+/*! \property H2Connection::ready
+    Whether the state is Open. \e hyper: \c is_ready */
+
+/*! \property H2Connection::closed
+    Whether the state is Closed. \e hyper: \c is_closed */
+
+/*! \property H2Connection::error
+    Why the connection failed, or "no error". A connection that the application ended has none. */
+
+/*! \property H2Connection::options
+    The settings, which have to be given before the connection is opened. They are checked when it
+    is: it then fails with InvalidOptions. */
+
+/*! \property H2Connection::rtt
+    The round-trip time that the last pong() measured, 0 before the first: microseconds in C++,
+    milliseconds as a property. */
+
+/*! \property H2Connection::currentMaxSendStreams
+    How many requests the server lets be under way at once (SETTINGS_MAX_CONCURRENT_STREAMS,
+    RFC 9113, section 6.5.2); more wait. Until the server has said so, it is
+    H2ConnectionOptions::initialMaxSendStreams(); without a limit it is \l Unlimited.
+    \e hyper: \c current_max_send_streams */
+
+/*! \property H2Connection::currentMaxRecvStreams
+    How many streams the server may open: none, as server push is off.
+    \e hyper: \c current_max_recv_streams */
+
+/*! \property H2Connection::extendedConnectProtocolEnabled
+    Whether the server allows extended CONNECT (RFC 8441, section 3).
+    \e hyper: \c is_extended_connect_protocol_enabled */
+
+/*! \fn void H2Connection::stateChanged(H2Connection::State state)
+    The connection has come to \a state. */
+
+/*! \fn void H2Connection::connected()
+    The connection is open: over TLS, the handshake is done and HTTP/2 agreed. */
+
+/*! \fn void H2Connection::disconnected()
+    The connection is over. Emitted once, as its last signal, also when it could not be opened. */
+
+/*! \fn void H2Connection::errorOccurred(const H2Error &error)
+    The connection failed with \a error; disconnected() follows. At most once. */
+
+/*! \fn void H2Connection::settingsReceived()
+    A SETTINGS frame of the server has been applied (RFC 9113, section 6.5). */
+
+/*! \fn void H2Connection::goAwayReceived(quint32 lastStreamId, H2Error::Code code, const QByteArray &debugData)
+    The server closes the connection (RFC 9113, section 6.8). Streams above \a lastStreamId were not
+    processed, and their requests fail retry-safe; the others go on. \a code is NoError in the
+    normal case, and \a debugData what the server says about it: any bytes at all. A server that
+    closes gracefully may send two, the first with the highest possible id. */
+
+/*! \fn void H2Connection::pong(std::chrono::microseconds rtt)
+    The server answered ping() after \a rtt. */
+
+/*! \fn void H2Connection::sslErrors(const QList<QSslError> &errors)
+    The certificate of the server has \a errors. Unless a slot calls ignoreSslErrors() before it
+    returns, the connection fails with CertificateRejected. */
+
+/*! \fn void H2Connection::proxyAuthenticationRequired(const QNetworkProxy &proxy, QAuthenticator *authenticator)
+    The proxy \a proxy wants a user name and a password: a slot fills in \a authenticator. */
+
+/*! \fn void H2Connection::preSharedKeyAuthenticationRequired(QSslPreSharedKeyAuthenticator *authenticator)
+    The TLS handshake wants a pre-shared key: a slot fills in \a authenticator. */
+
+/*! Constructs a connection with default options and the parent \a parent. */
 H2Connection::H2Connection(QObject *parent)
     : H2Connection(H2ConnectionOptions(), parent)
 {
 }
 
+/*! Constructs a connection with \a options and the parent \a parent. \e hyper: \c Builder */
 H2Connection::H2Connection(const H2ConnectionOptions &options, QObject *parent)
     : QObject(parent)
     , d(new H2ConnectionPrivate(this, options))
 {
 }
 
+/*! Closes the connection without a signal of its own; its requests finish with the error Aborted. */
 H2Connection::~H2Connection() = default;
 
 H2ConnectionOptions H2Connection::options() const
@@ -31,56 +157,74 @@ H2ConnectionOptions H2Connection::options() const
 
 void H2Connection::setOptions(const H2ConnectionOptions &options)
 {
-    if (d->state != State::Unconnected) {
-        qCWarning(logConnection, "H2Connection::setOptions: the connection has been opened");
-        return;
-    }
-    if (d->options == options)
+    if (!d->isUnopened("setOptions") || d->options == options)
         return;
     d->options = options;
     Q_EMIT optionsChanged();
 }
 
+/*!
+    Returns the TLS configuration to use, by default QSslConfiguration::defaultConfiguration(); once
+    connected, the one in use: with the certificate of the server, the cipher and the protocol
+    version.
+*/
 QSslConfiguration H2Connection::sslConfiguration() const
 {
     return d->sslConfiguration;
 }
 
+/*!
+    Sets the TLS configuration to \a configuration: certificate authorities, a client certificate,
+    protocol versions. Its list of allowed next protocols is replaced by "h2". Only before the
+    connection is opened.
+*/
 void H2Connection::setSslConfiguration(const QSslConfiguration &configuration)
 {
-    if (d->state != State::Unconnected) {
-        qCWarning(logConnection,
-                  "H2Connection::setSslConfiguration: the connection has been opened");
-        return;
-    }
-    d->sslConfiguration = configuration;
+    if (d->isUnopened("setSslConfiguration"))
+        d->sslConfiguration = configuration;
 }
 
+/*! Returns the proxy to use. */
 QNetworkProxy H2Connection::proxy() const
 {
     return d->proxy.value_or(QNetworkProxy(QNetworkProxy::DefaultProxy));
 }
 
+/*!
+    Sets the proxy to \a proxy; without this call it is the one of the application. An HTTP proxy is
+    asked to CONNECT. Only before the connection is opened.
+*/
 void H2Connection::setProxy(const QNetworkProxy &proxy)
 {
-    d->proxy = proxy;
+    if (d->isUnopened("setProxy"))
+        d->proxy = proxy;
 }
 
+/*! Returns the name that the certificate must be for; empty: that of the host. */
 QString H2Connection::peerVerifyName() const
 {
     return d->peerVerifyName;
 }
 
+/*!
+    Sets to \a name what the certificate must be for, and what the server is told by SNI, where that
+    is not the host that is connected to. Only before the connection is opened.
+*/
 void H2Connection::setPeerVerifyName(const QString &name)
 {
-    d->peerVerifyName = name;
+    if (d->isUnopened("setPeerVerifyName"))
+        d->peerVerifyName = name;
 }
 
+/*!
+    Connects to the server of \a url: https:// (port 443 unless it names one) with TLS, http:// (port
+    80) without. Its path does not matter. Another scheme, or no host, fails with InvalidUrl.
+*/
 void H2Connection::connectToUrl(const QUrl &url)
 {
     const bool encrypted = url.scheme() == "https"_L1;
-    const bool isUsable = url.isValid() && !url.host().isEmpty()
-        && (encrypted || url.scheme() == "http"_L1);
+    const bool isUsable
+        = url.isValid() && !url.host().isEmpty() && (encrypted || url.scheme() == "http"_L1);
     if (!isUsable) {
         if (!d->startConnecting("connectToUrl"))
             return;
@@ -97,44 +241,68 @@ void H2Connection::connectToUrl(const QUrl &url)
         connectToHost(url.host(), port);
 }
 
+/*! Connects to \a port of \a host without TLS, with prior knowledge that it speaks HTTP/2. */
 void H2Connection::connectToHost(const QString &host, quint16 port)
 {
     if (d->startConnecting("connectToHost"))
-        d->connectSocket({ host, port, false, {}, {}, d->proxy, d->options.connectTimeout() });
+        d->connectSocket(host, port, false);
 }
 
+/*! Connects to \a port of \a host with TLS. */
 void H2Connection::connectToHostEncrypted(const QString &host, quint16 port)
 {
-    if (d->startConnecting("connectToHostEncrypted")) {
-        d->connectSocket({ host, port, true, d->sslConfiguration, d->peerVerifyName, d->proxy,
-                           d->options.connectTimeout() });
-    }
+    if (d->startConnecting("connectToHostEncrypted"))
+        d->connectSocket(host, port, true);
 }
 
+/*!
+    Speaks HTTP/2 over \a device, which is open for reading and writing: a QTcpSocket, a QSslSocket
+    after its handshake, a QLocalSocket, or any other.
+
+    \snippet snippets.cpp handshake
+
+    The device is closed at the end. It is owned by the connection only if it is its child. Nobody
+    else may read from it or write to it. \e hyper: \c handshake
+*/
 void H2Connection::handshake(QIODevice *device)
 {
     if (d->startConnecting("handshake"))
         d->useDevice(device);
 }
 
+/*!
+    Sends \a request, which waits if the connection is not open yet or all streams are in use, in the
+    order of the calls. The call never fails: whatever is wrong, the signals of the request tell.
+    One that is under way already, or lives in another thread, is refused with a warning.
+    \e hyper: \c send_request
+*/
 void H2Connection::send(H2Request *request)
 {
     if (!d->isSendable(request, "send"))
         return;
-    if (d->takesRequests())
-        d->send(request);
+    const H2Error refusal = d->refusal();
+    if (refusal.isError())
+        H2RequestPrivate::get(request)->finishLater(refusal);
     else
-        H2RequestPrivate::get(request)->finishLater(SessionErrors::connectionClosing());
+        d->send(request);
 }
 
+/*!
+    Sends \a request as send() does, but returns an error at once when this connection takes no
+    requests, and leaves the request as it was.
+
+    \snippet snippets.cpp trysend
+
+    \e hyper: \c try_send_request
+*/
 H2Error H2Connection::trySend(H2Request *request)
 {
     if (!d->isSendable(request, "trySend"))
         return {};
-    if (!d->takesRequests())
-        return SessionErrors::connectionClosing();
-    d->send(request);
-    return {};
+    const H2Error refusal = d->refusal();
+    if (!refusal.isError())
+        d->send(request);
+    return refusal;
 }
 
 H2Connection::State H2Connection::state() const
@@ -147,6 +315,7 @@ H2Error H2Connection::error() const
     return d->error;
 }
 
+/*! Returns the text of error(). */
 QString H2Connection::errorString() const
 {
     return d->error.errorString();
@@ -178,29 +347,43 @@ bool H2Connection::isExtendedConnectProtocolEnabled() const
     return d->session() && d->session()->isExtendedConnectProtocolEnabled();
 }
 
+/*! Sends a PING (RFC 9113, section 6.7); pong() tells when its answer comes. */
 void H2Connection::ping()
 {
     d->ping();
 }
 
+/*!
+    Takes no more requests, lets those under way finish, those that wait for a stream too, says
+    GOAWAY and closes.
+*/
 void H2Connection::shutdown()
 {
     d->shutdown();
 }
 
+/*!
+    Ends the connection now. Its requests fail with the error Aborted; the connection itself has no
+    error.
+*/
 void H2Connection::abort()
 {
     d->abort();
 }
 
+/*! Goes on despite all certificate errors. To be called from a slot of sslErrors(): this leaves the
+    connection open to anyone in between. */
 void H2Connection::ignoreSslErrors()
 {
     if (d->connector)
         d->connector->ignoreSslErrors();
 }
 
+/*! Goes on despite \a errors, and no others; may be called before the connection is opened. */
 void H2Connection::ignoreSslErrors(const QList<QSslError> &errors)
 {
-    if (d->connector)
+    if (d->state == State::Unconnected)
+        d->ignoredSslErrors = errors;
+    else if (d->connector)
         d->connector->ignoreSslErrors(errors);
 }

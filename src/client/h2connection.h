@@ -35,10 +35,10 @@ class QTH2_EXPORT H2Connection : public QObject
     Q_PROPERTY(H2Error error READ error NOTIFY errorOccurred)
     Q_PROPERTY(H2ConnectionOptions options READ options WRITE setOptions NOTIFY optionsChanged)
     Q_PROPERTY(int rtt READ rttMilliseconds NOTIFY rttChanged)
-    Q_PROPERTY(qint64 currentMaxSendStreams READ currentMaxSendStreams NOTIFY
-                   currentMaxSendStreamsChanged)
-    Q_PROPERTY(qint64 currentMaxRecvStreams READ currentMaxRecvStreams NOTIFY
-                   currentMaxRecvStreamsChanged)
+    Q_PROPERTY(
+        qint64 currentMaxSendStreams READ currentMaxSendStreams NOTIFY currentMaxSendStreamsChanged)
+    Q_PROPERTY(
+        qint64 currentMaxRecvStreams READ currentMaxRecvStreams NOTIFY currentMaxRecvStreamsChanged)
     Q_PROPERTY(bool extendedConnectProtocolEnabled READ isExtendedConnectProtocolEnabled NOTIFY
                    extendedConnectProtocolEnabledChanged)
 

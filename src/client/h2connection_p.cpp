@@ -58,13 +58,20 @@ H2ConnectionPrivate::~H2ConnectionPrivate()
         exchange->driverDestroyed(reason);
 }
 
+bool H2ConnectionPrivate::isUnopened(const char *caller) const
+{
+    if (state == H2Connection::State::Unconnected)
+        return true;
+    qCWarning(logConnection).nospace()
+        << "H2Connection::" << caller
+        << ": this connection has been opened, which works once; make another one";
+    return false;
+}
+
 bool H2ConnectionPrivate::startConnecting(const char *caller)
 {
-    if (state != H2Connection::State::Unconnected) {
-        qCWarning(logConnection).nospace() << "H2Connection::" << caller
-                                           << ": a connection is opened once; make another one";
+    if (!isUnopened(caller))
         return false;
-    }
     changeState(H2Connection::State::Connecting);
     H2Error problem = options.validate();
     m_session = std::make_unique<Session>(problem.isError() ? H2ConnectionOptions() : options);
@@ -82,8 +89,12 @@ void H2ConnectionPrivate::failConnecting(const H2Error &reason)
     collectEvents();
 }
 
-void H2ConnectionPrivate::connectSocket(const SocketConnector::Target &target)
+void H2ConnectionPrivate::connectSocket(const QString &host, quint16 port, bool encrypted)
 {
+    const SocketConnector::Target target{ host,           port,
+                                          encrypted,      sslConfiguration,
+                                          peerVerifyName, ignoredSslErrors,
+                                          proxy,          options.connectTimeout() };
     connector = new SocketConnector(target, this);
     connect(connector, &SocketConnector::connected, this, &H2ConnectionPrivate::socketOpened);
     connect(connector, &SocketConnector::failed, this, &H2ConnectionPrivate::failConnecting);
@@ -123,10 +134,11 @@ void H2ConnectionPrivate::useDevice(QIODevice *device)
     readAvailable();
 }
 
-bool H2ConnectionPrivate::takesRequests() const
+H2Error H2ConnectionPrivate::refusal() const
 {
-    return (state == H2Connection::State::Connecting || state == H2Connection::State::Open)
-        && m_session->takesRequests();
+    if (state == H2Connection::State::Unconnected)
+        return SessionErrors::notConnected();
+    return m_session->takesRequests() ? H2Error() : SessionErrors::connectionClosing();
 }
 
 bool H2ConnectionPrivate::isSendable(H2Request *request, const char *caller) const

@@ -32,14 +32,16 @@ public:
     H2ConnectionPrivate(H2Connection *connection, const H2ConnectionOptions &connectionOptions);
     ~H2ConnectionPrivate() override;
 
-    // False, and a warning in the log: it has been opened before.
+    // These return false, with a warning in the log: it has been opened before.
+    [[nodiscard]] bool isUnopened(const char *caller) const;
     [[nodiscard]] bool startConnecting(const char *caller);
-    void connectSocket(const QtH2::SocketConnector::Target &target);
+    void connectSocket(const QString &host, quint16 port, bool encrypted);
     void useDevice(QIODevice *device);
     void failConnecting(const H2Error &reason);
 
-    [[nodiscard]] bool takesRequests() const;
-    // None: the request can be sent now.
+    // None: a request can be sent.
+    [[nodiscard]] H2Error refusal() const;
+    // False, and a warning in the log: not this request, or not from here.
     [[nodiscard]] bool isSendable(H2Request *request, const char *caller) const;
     void send(H2Request *request);
     void ping();
@@ -55,9 +57,10 @@ public:
     QSslConfiguration sslConfiguration;
     std::optional<QNetworkProxy> proxy;
     QString peerVerifyName;
+    QList<QSslError> ignoredSslErrors;
     H2Connection::State state = H2Connection::State::Unconnected;
     H2Error error;
-    std::chrono::microseconds rtt { 0 };
+    std::chrono::microseconds rtt{ 0 };
     QtH2::SocketConnector *connector = nullptr;
     QtH2::Transport *transport = nullptr;
 
@@ -86,7 +89,8 @@ private:
     std::unique_ptr<QtH2::Session> m_session;
     std::deque<QtH2::Event> m_events;
     std::deque<std::function<void()>> m_notifications; // told before the events
-    struct {
+    struct
+    {
         qint64 maxSendStreams;
         qint64 maxRecvStreams;
         bool extendedConnect;

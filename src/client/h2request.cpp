@@ -6,16 +6,149 @@
 #include "client/h2request_p.h"
 #include "client/logging.h"
 
+/*!
+    \class H2Request
+    \inmodule QtH2
+    \brief One HTTP request and its response.
+
+    A request is an object that the application makes, sends with H2Connection::send(), and reads.
+    It is a sequential QIODevice: the body of the response is read from it, as it arrives or when
+    finished() has come.
+
+    \snippet snippets.cpp get
+
+    A request with a body:
+
+    \snippet snippets.cpp post
+
+    A download that does not fit in memory is written on as it comes:
+
+    \snippet snippets.cpp download
+
+    \section1 The life of a request
+
+    \list
+    \li \c Idle: made, not sent. All setters work.
+    \li \c Queued: given to a connection; waits until that is open and has a free stream.
+    \li \c Sent: its headers are on their way to the server.
+    \li \c HeadersReceived: httpStatus() and responseHeaders() are there.
+    \li \c Finished: the response is whole, or error() says why not.
+    \endlist
+
+    For each sending, finished() is emitted once, always, and last; errorOccurred() at most once,
+    before it. No signal is emitted from inside a call that the application made. In every slot
+    the request, and the connection too, may be deleted, aborted or sent again, and an event loop
+    may be run.
+
+    A response whose body is cut short, or is not as long as its \c content-length says, is an
+    error and never a success. What was received of it can still be read.
+
+    Setters called while a request is under way take effect with the next sending. An idle or
+    finished request can be sent again, over the same connection or another; that clears the
+    former response.
+
+    \section1 Ownership and threads
+
+    The application owns the request: give it a parent, or setAutoDelete(). Deleting it while it is
+    under way aborts it: its stream is reset (RST_STREAM with CANCEL, RFC 9113, section 6.4), the
+    connection and the other requests go on. It must live in the thread of its connection.
+
+    \sa H2Connection, H2Error
+*/
+
+/*!
+    \enum H2Request::State
+    How far a request has come.
+
+    \value Idle It has not been sent.
+    \value Queued It waits for the connection, or for a free stream.
+    \value Sent The headers of the request have been written.
+    \value HeadersReceived The headers of the response are there, the body follows.
+    \value Finished The response is whole, or an error ended it.
+*/
+
+/*! \property H2Request::url
+    Where the request goes: http:// or https://, with a host, or a path only where the header
+    \c host names the server. User name and password in it are not sent (RFC 9113,
+    section 8.3.1). A request whose URL cannot be used fails with InvalidUrl.
+
+    The connection is not chosen by it: a proxy or a gateway may serve any URL. */
+
+/*! \property H2Request::method
+    The method, by default GET. Any token will do (RFC 9110, section 9.1), but CONNECT is
+    refused; they are case-sensitive. */
+
+/*! \property H2Request::requestHeaders
+    The headers to send, in their order. They are checked when the request is sent, which fails
+    with InvalidHeader for the first that is not allowed.
+
+    What HTTP/2 does not have is left out with a warning: \c connection and the fields it names,
+    \c keep-alive, \c proxy-connection, \c transfer-encoding, \c upgrade, and \c te unless it is
+    "trailers" (RFC 9113, section 8.2.2). A \c content-length is added where the method expects
+    one; one that is there already must be the length of the body. */
+
+/*! \property H2Request::body
+    The body to send; empty by default. */
+
+/*! \property H2Request::autoDelete
+    Whether the request deletes itself, with deleteLater(), after finished(); by default \c false.
+    Not while a slot has sent it again. */
+
+/*! \property H2Request::state
+    How far the request has come. */
+
+/*! \property H2Request::finished
+    Whether the state is Finished. */
+
+/*! \property H2Request::httpStatus
+    The status code of the response (RFC 9110, section 15), 0 before headersReceived(). An error
+    status as 404 is a response like any other and not an error(). */
+
+/*! \property H2Request::responseHeaders
+    The headers of the response, without \c :status; empty before headersReceived(). */
+
+/*! \property H2Request::responseTrailers
+    The fields that the server sent behind the body; empty before trailersReceived(). They are not
+    merged into responseHeaders (RFC 9110, section 6.5). */
+
+/*! \property H2Request::error
+    Why the request failed, or "no error". Its text is errorString(), too. */
+
+/*! \fn void H2Request::stateChanged(H2Request::State state)
+    The request has come to \a state. */
+
+/*! \fn void H2Request::headersReceived()
+    httpStatus() and responseHeaders() are there. Not for informational (1xx) responses. */
+
+/*! \fn void H2Request::trailersReceived()
+    responseTrailers() are there; finished() follows. */
+
+/*! \fn void H2Request::downloadProgress(qint64 bytesReceived, qint64 bytesTotal)
+    \a bytesReceived bytes of the response's body are there, of \a bytesTotal, which is -1 where
+    the server did not say. */
+
+/*! \fn void H2Request::uploadProgress(qint64 bytesSent, qint64 bytesTotal)
+    \a bytesSent bytes of the request's body, of \a bytesTotal, have been given to the socket. */
+
+/*! \fn void H2Request::errorOccurred(const H2Error &error)
+    The request failed with \a error; finished() follows. */
+
+/*! \fn void H2Request::finished()
+    The request is over: once for each sending, always, and its last signal. */
+
+/*! Constructs a GET request without a URL, with the parent \a parent. */
 H2Request::H2Request(QObject *parent)
     : H2Request(QByteArrayLiteral("GET"), QUrl(), parent)
 {
 }
 
+/*! Constructs a GET request for \a url with the parent \a parent. */
 H2Request::H2Request(const QUrl &url, QObject *parent)
     : H2Request(QByteArrayLiteral("GET"), url, parent)
 {
 }
 
+/*! Constructs a request with the method \a method for \a url with the parent \a parent. */
 H2Request::H2Request(const QByteArray &method, const QUrl &url, QObject *parent)
     : QIODevice(parent)
     , d(new H2RequestPrivate(this))
@@ -24,6 +157,7 @@ H2Request::H2Request(const QByteArray &method, const QUrl &url, QObject *parent)
     d->url = url;
 }
 
+/*! Destroys the request; one that is under way is aborted, without a signal. */
 H2Request::~H2Request() = default;
 
 QUrl H2Request::url() const
@@ -59,12 +193,23 @@ H2Headers H2Request::requestHeaders() const
 
 void H2Request::setRequestHeaders(const H2Headers &headers)
 {
+    if (d->requestHeaders == headers)
+        return;
     d->requestHeaders = headers;
+    Q_EMIT requestHeadersChanged();
 }
 
-void H2Request::setRequestHeader(QByteArrayView name, QByteArrayView value)
+/*!
+    Gives the request the header \a name with the value \a value, in place of any of that name. One
+    with \a sensitivity \c Sensitive is kept out of every compression table on the way (RFC 7541,
+    section 7.1.3): for tokens and cookies.
+*/
+void H2Request::setRequestHeader(QByteArrayView name, QByteArrayView value,
+                                 H2Headers::Sensitivity sensitivity)
 {
-    d->requestHeaders.replaceOrAppend(name, value);
+    H2Headers headers = d->requestHeaders;
+    headers.replaceOrAppend(name, value, sensitivity);
+    setRequestHeaders(headers);
 }
 
 QByteArray H2Request::body() const
@@ -74,7 +219,10 @@ QByteArray H2Request::body() const
 
 void H2Request::setBody(const QByteArray &body)
 {
+    if (d->body == body)
+        return;
     d->body = body;
+    Q_EMIT bodyChanged();
 }
 
 bool H2Request::autoDelete() const
@@ -115,6 +263,10 @@ H2Error H2Request::error() const
     return d->error;
 }
 
+/*!
+    Returns the next piece of the body as it was received, without copying it; empty when nothing is
+    there now. Its size is up to the server. With read() and readAll() it may be mixed.
+*/
 QByteArray H2Request::readChunk()
 {
     // What peek() has put there comes first.
@@ -123,27 +275,32 @@ QByteArray H2Request::readChunk()
     return d->takeChunk();
 }
 
+/*! \reimp */
 bool H2Request::isSequential() const
 {
     return true;
 }
 
+/*! Returns how many bytes of the body have been received and not read. */
 qint64 H2Request::bytesAvailable() const
 {
     return d->bytesUnread + QIODevice::bytesAvailable();
 }
 
+/*! \reimp */
 bool H2Request::canReadLine() const
 {
     return QIODevice::canReadLine() || d->hasLine();
 }
 
+/*! Refuses, with a warning: a request is opened by sending it. */
 bool H2Request::open(OpenMode)
 {
     qCWarning(QtH2::logStream, "H2Request::open: a request is opened by sending it");
     return false;
 }
 
+/*! Discards what is unread, and aborts a request that is under way. */
 void H2Request::close()
 {
     d->discardUnread();
@@ -151,17 +308,24 @@ void H2Request::close()
     QIODevice::close();
 }
 
+/*!
+    Ends the request with the error Aborted, which errorOccurred() and finished() tell soon after. On
+    the wire its stream is reset with CANCEL (RFC 9113, section 6.4); one that still waits for a
+    stream sends nothing. Without effect on a request that is not under way.
+*/
 void H2Request::abort()
 {
     d->abort();
 }
 
+/*! \reimp */
 qint64 H2Request::readData(char *data, qint64 maxSize)
 {
     const qint64 size = d->take(data, maxSize);
     return size == 0 && !d->isUnderWay() ? -1 : size;
 }
 
+/*! \reimp */
 qint64 H2Request::writeData(const char *, qint64)
 {
     return -1;

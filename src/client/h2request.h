@@ -21,6 +21,9 @@ class QTH2_EXPORT H2Request : public QIODevice
     Q_OBJECT
     Q_PROPERTY(QUrl url READ url WRITE setUrl NOTIFY urlChanged)
     Q_PROPERTY(QByteArray method READ method WRITE setMethod NOTIFY methodChanged)
+    Q_PROPERTY(H2Headers requestHeaders READ requestHeaders WRITE setRequestHeaders NOTIFY
+                   requestHeadersChanged)
+    Q_PROPERTY(QByteArray body READ body WRITE setBody NOTIFY bodyChanged)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(bool finished READ isFinished NOTIFY stateChanged)
     Q_PROPERTY(int httpStatus READ httpStatus NOTIFY stateChanged)
@@ -44,7 +47,8 @@ public:
     void setMethod(const QByteArray &method);
     [[nodiscard]] H2Headers requestHeaders() const;
     void setRequestHeaders(const H2Headers &headers);
-    void setRequestHeader(QByteArrayView name, QByteArrayView value);
+    void setRequestHeader(QByteArrayView name, QByteArrayView value,
+                          H2Headers::Sensitivity sensitivity = H2Headers::Sensitivity::Normal);
     [[nodiscard]] QByteArray body() const;
     void setBody(const QByteArray &body);
     [[nodiscard]] bool autoDelete() const;
@@ -71,6 +75,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void urlChanged();
     void methodChanged();
+    void requestHeadersChanged();
+    void bodyChanged();
     void autoDeleteChanged();
     void stateChanged(H2Request::State state);
     void headersReceived();

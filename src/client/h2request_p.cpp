@@ -50,7 +50,8 @@ void H2RequestPrivate::start(std::unique_ptr<Exchange> newExchange)
 void H2RequestPrivate::finishLater(const H2Error &reason)
 {
     underWay = true;
-    QMetaObject::invokeMethod(q, [this, reason] { finish(reason); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        q, [this, reason] { finish(reason); }, Qt::QueuedConnection);
 }
 
 void H2RequestPrivate::exchangeEvent(Event &&event)
@@ -173,9 +174,10 @@ void H2RequestPrivate::finish(const H2Error &reason)
     if (!alive)
         return;
     underWay = false;
-    if (autoDelete)
-        q->deleteLater();
     Q_EMIT q->finished();
+    // A slot may have sent it again.
+    if (alive && autoDelete && !underWay)
+        q->deleteLater();
 }
 
 void H2RequestPrivate::setState(H2Request::State newState)

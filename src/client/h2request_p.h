@@ -63,10 +63,7 @@ private:
     void handle(const QtH2::DataSent &event);
     void handle(QtH2::TrailersReceived &&event);
     void handle(const QtH2::RequestFinished &event);
-    template<typename ConnectionEvent>
-    void handle(const ConnectionEvent &)
-    {
-    }
+    template <typename ConnectionEvent> void handle(const ConnectionEvent &) { }
 
     void emitReadyRead();
     void finish(const H2Error &reason);

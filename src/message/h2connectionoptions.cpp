@@ -125,14 +125,7 @@ public:
     \inmodule QtH2
     \brief The settings of a connection, those of hyper's builder and some more.
 
-    \code
-    H2ConnectionOptions options;
-    options.setInitialStreamWindowSize(16 * 1024 * 1024)
-        .setKeepAliveInterval(std::chrono::seconds(15))
-        .setIdleTimeout(std::nullopt);
-    if (const H2Error error = options.validate(); error.isError())
-        qWarning() << error.errorString(); // connectToHost() would fail with it
-    \endcode
+    \snippet snippets.cpp options
 
     A setter stores what it is given: nothing is clamped. validate() refuses what is out of range,
     and a connection calls it before it sends anything. As a property, from QML or with
@@ -185,157 +178,211 @@ H2ConnectionOptions::~H2ConnectionOptions() = default;
 /*! \fn void H2ConnectionOptions::swap(H2ConnectionOptions &other)
     Swaps these options with \a other; it is fast and never fails. */
 
-// clang-format off: \fn takes one line.
+/*!
+    \fn qint64 H2ConnectionOptions::initialStreamWindowSize() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setInitialStreamWindowSize(std::optional<qint64> bytes)
 
-/*! \fn qint64 H2ConnectionOptions::initialStreamWindowSize() const
-    \fn H2ConnectionOptions &H2ConnectionOptions::setInitialStreamWindowSize(std::optional<qint64>
-   bytes) How many bytes of one response the server may send before they have been taken.
-    SETTINGS_INITIAL_WINDOW_SIZE (RFC 9113, section 6.5.2). Setting it turns adaptiveWindow()
-    off. From 0 to 2147483647 bytes, by default 2097152; hyper's initial_stream_window_size.
-    Unsetting it restores the default. */
+    How many bytes of one response the server may send before they have been taken.
+    SETTINGS_INITIAL_WINDOW_SIZE (RFC 9113, section 6.5.2). Setting it turns adaptiveWindow() off.
+    From 0 to 2147483647 bytes, by default 2097152; hyper's initial_stream_window_size. Unsetting it
+    restores the default.
+*/
 
-/*! \fn qint64 H2ConnectionOptions::initialConnectionWindowSize() const
-    \fn H2ConnectionOptions
-   &H2ConnectionOptions::setInitialConnectionWindowSize(std::optional<qint64> bytes) How many bytes
-   the server may send on all streams together before they have been taken. It cannot be less than
-   what every connection begins with (RFC 9113, section 6.9.2). Setting it turns adaptiveWindow()
-   off. From 65535 to 2147483647 bytes, by default 5242880; hyper's initial_connection_window_size.
-   Unsetting it restores the default. */
+/*!
+    \fn qint64 H2ConnectionOptions::initialConnectionWindowSize() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setInitialConnectionWindowSize(std::optional<qint64> bytes)
 
-/*! \fn qint64 H2ConnectionOptions::initialMaxSendStreams() const
-    \fn H2ConnectionOptions &H2ConnectionOptions::setInitialMaxSendStreams(std::optional<qint64>
-   streams) How many requests may be under way until the server has said how many it allows. Later
-    requests wait until then. From 0 to 4294967295, by default 100; hyper's
-    initial_max_send_streams. Unsetting it restores the default. */
+    How many bytes the server may send on all streams together before they have been taken. It
+    cannot be less than what every connection begins with (RFC 9113, section 6.9.2). Setting it
+    turns adaptiveWindow() off. From 65535 to 2147483647 bytes, by default 5242880; hyper's
+    initial_connection_window_size. Unsetting it restores the default.
+*/
 
-/*! \fn bool H2ConnectionOptions::adaptiveWindow() const
+/*!
+    \fn qint64 H2ConnectionOptions::initialMaxSendStreams() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setInitialMaxSendStreams(std::optional<qint64> streams)
+
+    How many requests may be under way until the server has said how many it allows. Later requests
+    wait until then. From 0 to 4294967295, by default 100; hyper's initial_max_send_streams.
+    Unsetting it restores the default.
+*/
+
+/*!
+    \fn bool H2ConnectionOptions::adaptiveWindow() const
     \fn H2ConnectionOptions &H2ConnectionOptions::setAdaptiveWindow(bool enabled)
-    Whether the windows grow with the measured speed and round-trip time of the connection.
-    Turning it on sets both initial windows to 65535 bytes, from where they grow; turning it
-    off leaves them so. By default false; hyper's adaptive_window. */
 
-/*! \fn std::optional<qint64> H2ConnectionOptions::maxFrameSize() const
+    Whether the windows grow with the measured speed and round-trip time of the connection. Turning
+    it on sets both initial windows to 65535 bytes, from where they grow; turning it off leaves them
+    so. By default false; hyper's adaptive_window.
+*/
+
+/*!
+    \fn std::optional<qint64> H2ConnectionOptions::maxFrameSize() const
     \fn H2ConnectionOptions &H2ConnectionOptions::setMaxFrameSize(std::optional<qint64> bytes)
-    The longest frame that the server may send, in bytes. SETTINGS_MAX_FRAME_SIZE (RFC 9113,
-    section 6.5.2). From 16384 to 16777215 bytes, by default 16384; hyper's max_frame_size.
-    While it is unset, the server is not told, and the 16384 of the protocol holds. */
 
-/*! \fn qint64 H2ConnectionOptions::maxHeaderListSize() const
+    The longest frame that the server may send, in bytes. SETTINGS_MAX_FRAME_SIZE (RFC 9113, section
+    6.5.2). From 16384 to 16777215 bytes, by default 16384; hyper's max_frame_size. While it is
+    unset, the server is not told, and the 16384 of the protocol holds.
+*/
+
+/*!
+    \fn qint64 H2ConnectionOptions::maxHeaderListSize() const
     \fn H2ConnectionOptions &H2ConnectionOptions::setMaxHeaderListSize(qint64 bytes)
+
     How long the headers of a response may be in all, in bytes, with 32 added for each field.
     SETTINGS_MAX_HEADER_LIST_SIZE (RFC 9113, section 6.5.2); a response above it fails with
-    HeaderListTooLarge. From 0 to 4294967295 bytes, by default 16384; hyper's
-    max_header_list_size. */
+    HeaderListTooLarge. From 0 to 4294967295 bytes, by default 16384; hyper's max_header_list_size.
+*/
 
-/*! \fn std::optional<qint64> H2ConnectionOptions::headerTableSize() const
+/*!
+    \fn std::optional<qint64> H2ConnectionOptions::headerTableSize() const
     \fn H2ConnectionOptions &H2ConnectionOptions::setHeaderTableSize(std::optional<qint64> bytes)
+
     How much of earlier headers, in bytes, the compression of the server may refer back to.
     SETTINGS_HEADER_TABLE_SIZE (RFC 9113, section 6.5.2). From 0 to 4294967295 bytes, unset by
-    default; hyper's header_table_size. While it is unset, the server is not told, and the 4096
-    of the protocol holds. */
+    default; hyper's header_table_size. While it is unset, the server is not told, and the 4096 of
+    the protocol holds.
+*/
 
-/*! \fn std::optional<qint64> H2ConnectionOptions::maxConcurrentStreams() const
-    \fn H2ConnectionOptions &H2ConnectionOptions::setMaxConcurrentStreams(std::optional<qint64>
-   streams) How many streams, pushed responses, the server may have open at once.
-    SETTINGS_MAX_CONCURRENT_STREAMS (RFC 9113, section 6.5.2). It does not limit requests. From
-    0 to 4294967295, unset by default; hyper's max_concurrent_streams. While it is unset, the
-    server is not told, and the protocol sets no limit. */
+/*!
+    \fn std::optional<qint64> H2ConnectionOptions::maxConcurrentStreams() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setMaxConcurrentStreams(std::optional<qint64> streams)
 
-/*! \fn std::optional<std::chrono::milliseconds> H2ConnectionOptions::keepAliveInterval() const
-    \fn H2ConnectionOptions
-   &H2ConnectionOptions::setKeepAliveInterval(std::optional<std::chrono::milliseconds> interval)
-    After how many milliseconds without a byte from the server a PING asks whether it is there.
-    From 1 to 2147483647 milliseconds, unset by default; hyper's keep_alive_interval. While it
-    is unset, no PING is sent. */
+    How many streams, pushed responses, the server may have open at once.
+    SETTINGS_MAX_CONCURRENT_STREAMS (RFC 9113, section 6.5.2). It does not limit requests. From 0 to
+    4294967295, unset by default; hyper's max_concurrent_streams. While it is unset, the server is
+    not told, and the protocol sets no limit.
+*/
 
-/*! \fn std::chrono::milliseconds H2ConnectionOptions::keepAliveTimeout() const
-    \fn H2ConnectionOptions &H2ConnectionOptions::setKeepAliveTimeout(std::chrono::milliseconds
-   timeout) After how many milliseconds without an answer to a PING the connection counts as dead.
-    Everything then fails with KeepAliveTimeout. Without keepAliveInterval() it does nothing.
-    From 1 to 2147483647 milliseconds, by default 20000; hyper's keep_alive_timeout. */
+/*!
+    \fn std::optional<std::chrono::milliseconds> H2ConnectionOptions::keepAliveInterval() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setKeepAliveInterval(std::optional<std::chrono::milliseconds> interval)
 
-/*! \fn bool H2ConnectionOptions::keepAliveWhileIdle() const
+    After how many milliseconds without a byte from the server a PING asks whether it is there. From
+    1 to 2147483647 milliseconds, unset by default; hyper's keep_alive_interval. While it is unset,
+    no PING is sent.
+*/
+
+/*!
+    \fn std::chrono::milliseconds H2ConnectionOptions::keepAliveTimeout() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setKeepAliveTimeout(std::chrono::milliseconds timeout)
+
+    After how many milliseconds without an answer to a PING the connection counts as dead.
+    Everything then fails with KeepAliveTimeout. Without keepAliveInterval() it does nothing. From 1
+    to 2147483647 milliseconds, by default 20000; hyper's keep_alive_timeout.
+*/
+
+/*!
+    \fn bool H2ConnectionOptions::keepAliveWhileIdle() const
     \fn H2ConnectionOptions &H2ConnectionOptions::setKeepAliveWhileIdle(bool enabled)
-    Whether PINGs are sent, too, while no request is under way. Without keepAliveInterval() it
-    does nothing. By default false; hyper's keep_alive_while_idle. */
 
-/*! \fn qint64 H2ConnectionOptions::maxConcurrentResetStreams() const
+    Whether PINGs are sent, too, while no request is under way. Without keepAliveInterval() it does
+    nothing. By default false; hyper's keep_alive_while_idle.
+*/
+
+/*!
+    \fn qint64 H2ConnectionOptions::maxConcurrentResetStreams() const
     \fn H2ConnectionOptions &H2ConnectionOptions::setMaxConcurrentResetStreams(qint64 streams)
-    How many streams reset from here are remembered, so that late frames for them are ignored.
-    From 0 to 2147483647, by default 50; hyper's max_concurrent_reset_streams. */
 
-/*! \fn std::chrono::milliseconds H2ConnectionOptions::resetStreamDuration() const
-    \fn H2ConnectionOptions &H2ConnectionOptions::setResetStreamDuration(std::chrono::milliseconds
-   duration) For how many milliseconds a stream reset from here is remembered. RFC 9113,
-   section 5.4.2. From 0 to 2147483647 milliseconds, by default 1000; hyper's reset_stream_duration.
- */
+    How many streams reset from here are remembered, so that late frames for them are ignored. From
+    0 to 2147483647, by default 50; hyper's max_concurrent_reset_streams.
+*/
 
-/*! \fn qint64 H2ConnectionOptions::maxSendBufferSize() const
+/*!
+    \fn std::chrono::milliseconds H2ConnectionOptions::resetStreamDuration() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setResetStreamDuration(std::chrono::milliseconds duration)
+
+    For how many milliseconds a stream reset from here is remembered. RFC 9113, section 5.4.2. From
+    0 to 2147483647 milliseconds, by default 1000; hyper's reset_stream_duration.
+*/
+
+/*!
+    \fn qint64 H2ConnectionOptions::maxSendBufferSize() const
     \fn H2ConnectionOptions &H2ConnectionOptions::setMaxSendBufferSize(qint64 bytes)
-    How many bytes of the body of one request are taken in ahead of what the network takes.
-    From 1 to 4294967295 bytes, by default 1048576; hyper's max_send_buf_size. */
 
-/*! \fn qint64 H2ConnectionOptions::maxPendingAcceptResetStreams() const
-    \fn H2ConnectionOptions
-   &H2ConnectionOptions::setMaxPendingAcceptResetStreams(std::optional<qint64> streams) How many
-   pushes the server may take back unseen before the connection is closed. Without enablePush() it
-   has nothing to count. From 0 to 2147483647, by default 20; hyper's
-    max_pending_accept_reset_streams. Unsetting it restores the default. */
+    How many bytes of the body of one request are taken in ahead of what the network takes. From 1
+    to 4294967295 bytes, by default 1048576; hyper's max_send_buf_size.
+*/
 
-/*! \fn std::optional<qint64> H2ConnectionOptions::maxLocalErrorResetStreams() const
-    \fn H2ConnectionOptions &H2ConnectionOptions::setMaxLocalErrorResetStreams(std::optional<qint64>
-   streams) How many streams faults of the server may make us reset before the connection is closed.
-    From 0 to 2147483647, by default 1024; hyper's max_local_error_reset_streams. While it is
-    unset, there is no limit. */
+/*!
+    \fn qint64 H2ConnectionOptions::maxPendingAcceptResetStreams() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setMaxPendingAcceptResetStreams(std::optional<qint64> streams)
 
-/*! \fn bool H2ConnectionOptions::enablePush() const
+    How many pushes the server may take back unseen before the connection is closed. Without
+    enablePush() it has nothing to count. From 0 to 2147483647, by default 20; hyper's
+    max_pending_accept_reset_streams. Unsetting it restores the default.
+*/
+
+/*!
+    \fn std::optional<qint64> H2ConnectionOptions::maxLocalErrorResetStreams() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setMaxLocalErrorResetStreams(std::optional<qint64> streams)
+
+    How many streams faults of the server may make us reset before the connection is closed. From 0
+    to 2147483647, by default 1024; hyper's max_local_error_reset_streams. While it is unset, there
+    is no limit.
+*/
+
+/*!
+    \fn bool H2ConnectionOptions::enablePush() const
     \fn H2ConnectionOptions &H2ConnectionOptions::setEnablePush(bool enabled)
-    Whether the server may push responses that nobody asked for. SETTINGS_ENABLE_PUSH (RFC
-    9113, section 6.5.2). By default false. */
 
-/*! \fn std::optional<std::chrono::milliseconds> H2ConnectionOptions::connectTimeout() const
-    \fn H2ConnectionOptions
-   &H2ConnectionOptions::setConnectTimeout(std::optional<std::chrono::milliseconds> timeout) How
-   many milliseconds opening may take, from looking up the name to the end of TLS. After it, the
-   connection fails with ConnectTimeout. From 1 to 2147483647 milliseconds, by default 30000. While
-   it is unset, there is no limit. */
+    Whether the server may push responses that nobody asked for. SETTINGS_ENABLE_PUSH (RFC 9113,
+    section 6.5.2). By default false.
+*/
 
-/*! \fn std::optional<std::chrono::milliseconds> H2ConnectionOptions::settingsTimeout() const
-    \fn H2ConnectionOptions
-   &H2ConnectionOptions::setSettingsTimeout(std::optional<std::chrono::milliseconds> timeout) How
-   many milliseconds the server may take to send its SETTINGS and to acknowledge ours. After it, the
-   connection fails with SettingsTimeout (RFC 9113, section 6.5.3). From 1 to 2147483647
-   milliseconds, by default 10000. While it is unset, there is no limit. */
+/*!
+    \fn std::optional<std::chrono::milliseconds> H2ConnectionOptions::connectTimeout() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setConnectTimeout(std::optional<std::chrono::milliseconds> timeout)
 
-/*! \fn std::optional<std::chrono::milliseconds> H2ConnectionOptions::idleTimeout() const
-    \fn H2ConnectionOptions
-   &H2ConnectionOptions::setIdleTimeout(std::optional<std::chrono::milliseconds> timeout) For how
-   many milliseconds nothing may be received before the connection is closed. Requests under way
-   fail with IdleTimeout; a connection without any just closes. From 1 to 2147483647 milliseconds,
-   unset by default. While it is unset, there is no limit. */
+    How many milliseconds opening may take, from looking up the name to the end of TLS. After it,
+    the connection fails with ConnectTimeout. From 1 to 2147483647 milliseconds, by default 30000.
+    While it is unset, there is no limit.
+*/
 
-/*! \fn std::optional<std::chrono::milliseconds> H2ConnectionOptions::writeStallTimeout() const
-    \fn H2ConnectionOptions
-   &H2ConnectionOptions::setWriteStallTimeout(std::optional<std::chrono::milliseconds> timeout) For
-   how many milliseconds the network may take nothing of what waits to be sent. After it, the
-   connection fails with WriteStallTimeout. From 1 to 2147483647 milliseconds, unset by default.
-   While it is unset, there is no limit. */
+/*!
+    \fn std::optional<std::chrono::milliseconds> H2ConnectionOptions::settingsTimeout() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setSettingsTimeout(std::optional<std::chrono::milliseconds> timeout)
 
-/*! \fn std::optional<std::chrono::milliseconds> H2ConnectionOptions::keepAliveReuseTimeout() const
-    \fn H2ConnectionOptions
-   &H2ConnectionOptions::setKeepAliveReuseTimeout(std::optional<std::chrono::milliseconds> timeout)
-    After how many milliseconds without an answer to a PING new requests go elsewhere. It must
-    be less than keepAliveTimeout(), at which the connection ends. From 1 to 2147483647
-    milliseconds, unset by default. While it is unset, the connection is used until
-    keepAliveTimeout runs out. */
+    How many milliseconds the server may take to send its SETTINGS and to acknowledge ours. After
+    it, the connection fails with SettingsTimeout (RFC 9113, section 6.5.3). From 1 to 2147483647
+    milliseconds, by default 10000. While it is unset, there is no limit.
+*/
 
-/*! \fn std::optional<qint64> H2ConnectionOptions::maxBufferedBytes() const
+/*!
+    \fn std::optional<std::chrono::milliseconds> H2ConnectionOptions::idleTimeout() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setIdleTimeout(std::optional<std::chrono::milliseconds> timeout)
+
+    For how many milliseconds nothing may be received before the connection is closed. Requests
+    under way fail with IdleTimeout; a connection without any just closes. From 1 to 2147483647
+    milliseconds, unset by default. While it is unset, there is no limit.
+*/
+
+/*!
+    \fn std::optional<std::chrono::milliseconds> H2ConnectionOptions::writeStallTimeout() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setWriteStallTimeout(std::optional<std::chrono::milliseconds> timeout)
+
+    For how many milliseconds the network may take nothing of what waits to be sent. After it, the
+    connection fails with WriteStallTimeout. From 1 to 2147483647 milliseconds, unset by default.
+    While it is unset, there is no limit.
+*/
+
+/*!
+    \fn std::optional<std::chrono::milliseconds> H2ConnectionOptions::keepAliveReuseTimeout() const
+    \fn H2ConnectionOptions &H2ConnectionOptions::setKeepAliveReuseTimeout(std::optional<std::chrono::milliseconds> timeout)
+
+    After how many milliseconds without an answer to a PING new requests go elsewhere. It must be
+    less than keepAliveTimeout(), at which the connection ends. From 1 to 2147483647 milliseconds,
+    unset by default. While it is unset, the connection is used until keepAliveTimeout runs out.
+*/
+
+/*!
+    \fn std::optional<qint64> H2ConnectionOptions::maxBufferedBytes() const
     \fn H2ConnectionOptions &H2ConnectionOptions::setMaxBufferedBytes(std::optional<qint64> bytes)
-    How many bytes of responses one connection may hold that the application has not read. At
-    it, a response that nobody reads fails with BufferLimitExceeded. From 1 to
-    9223372036854775807 bytes, by default 268435456. While it is unset, there is no limit. */
 
-// clang-format on
+    How many bytes of responses one connection may hold that the application has not read. At it, a
+    response that nobody reads fails with BufferLimitExceeded. From 1 to 9223372036854775807 bytes,
+    by default 268435456. While it is unset, there is no limit.
+*/
 
 /*!
     Returns the value of \a setting: a \c bool for a flag, a \c qint64 otherwise, and an invalid

@@ -40,14 +40,7 @@ H2ErrorPrivate *ensure(QSharedDataPointer<H2ErrorPrivate> &d)
     branches on, \l errorString() is what a person reads, and \l isRetrySafe() tells whether the
     request can be sent again without the risk that a server acts on it twice.
 
-    \code
-    QObject::connect(request, &H2Request::errorOccurred, this, [=](const H2Error &error) {
-        if (error.isRetrySafe())
-            sendAgain(request);
-        else
-            showMessage(error.errorString());
-    });
-    \endcode
+    \snippet snippets.cpp error
 
     A default-constructed H2Error is "no error" and costs no allocation. H2Error is implicitly
     shared.

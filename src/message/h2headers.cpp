@@ -186,13 +186,7 @@ void H2HeadersPrivate::append(QByteArrayView name, QByteArrayView value, bool se
     as HTTP/2 sends them (RFC 9113, section 8.2), and looked up without regard to case. White space
     around a value is not part of it (RFC 9110, section 5.5) and is taken off.
 
-    \code
-    H2Headers headers{{"accept", "text/html"}};
-    headers.append("Authorization", token, H2Headers::Sensitivity::Sensitive);
-
-    for (const H2Headers::Field field : response->responseHeaders())
-        qInfo() << field.name << field.value;
-    \endcode
+    \snippet snippets.cpp headers
 
     Whatever is appended is kept, valid or not: a request's headers are checked by validate() when
     it is sent, which then fails with InvalidHeader.

@@ -15,10 +15,7 @@
     shares the bandwidth among those that can be used piece by piece (\e incremental). It is a
     wish: a server may ignore it.
 
-    \code
-    request->setPriority(H2Priority(H2Priority::MostUrgent)); // a style sheet
-    request->setPriority(H2Priority(5, true)); // a progressive image below the fold
-    \endcode
+    \snippet snippets.cpp priority
 */
 
 /*! \variable H2Priority::MostUrgent

@@ -14,11 +14,13 @@ namespace QtH2 {
 
 namespace {
 
-struct RequestHeaderRules {
+struct RequestHeaderRules
+{
     Q_DECLARE_TR_FUNCTIONS(QtH2::RequestHeaderRules)
 };
 
-struct Target {
+struct Target
+{
     QByteArray scheme;
     QByteArray authority;
     QByteArray path;
@@ -33,9 +35,9 @@ H2Error userError(H2Error::Kind kind, const QString &text)
 H2Error invalidUrl(const QUrl &url, const QString &reason)
 {
     const QString shown = url.toDisplayString(QUrl::RemoveUserInfo);
-    return userError(H2Error::Kind::InvalidUrl,
-                     RequestHeaderRules::tr("The URL \"%1\" cannot be requested: %2")
-                         .arg(shown, reason));
+    return userError(
+        H2Error::Kind::InvalidUrl,
+        RequestHeaderRules::tr("The URL \"%1\" cannot be requested: %2").arg(shown, reason));
 }
 
 QByteArray pathOf(const RequestDescription &request)
@@ -53,22 +55,23 @@ H2Error findTarget(const RequestDescription &request, Target *target)
 {
     const QUrl &url = request.url;
     if (!url.isValid() || url.isEmpty()) {
-        return invalidUrl(url,
-                          url.isEmpty() ? RequestHeaderRules::tr("it is empty.")
-                                        : url.errorString());
+        return invalidUrl(
+            url, url.isEmpty() ? RequestHeaderRules::tr("it is empty.") : url.errorString());
     }
     target->path = pathOf(request);
 
     if (url.scheme().isEmpty() && url.host().isEmpty()) {
         if (!url.path().startsWith('/'_L1))
-            return invalidUrl(url, RequestHeaderRules::tr("it has neither scheme nor host, and "
-                                                          "its path does not start with \"/\"."));
+            return invalidUrl(url,
+                              RequestHeaderRules::tr("it has neither scheme nor host, and "
+                                                     "its path does not start with \"/\"."));
         target->scheme = request.defaultScheme;
         target->authority = request.headers.value("host");
         target->authorityFromHost = true;
         if (target->authority.isEmpty()) {
-            return invalidUrl(url, RequestHeaderRules::tr("it is a path only, and no Host header "
-                                                          "names the server."));
+            return invalidUrl(url,
+                              RequestHeaderRules::tr("it is a path only, and no Host header "
+                                                     "names the server."));
         }
         return {};
     }

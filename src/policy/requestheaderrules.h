@@ -16,7 +16,8 @@
 namespace QtH2 {
 
 // A request as the application wrote it.
-struct RequestDescription {
+struct RequestDescription
+{
     QByteArray method;
     QUrl url; // absolute, or a path only where the Host header names the authority
     QByteArray defaultScheme; // for a path only: the scheme of the connection
@@ -25,7 +26,8 @@ struct RequestDescription {
 };
 
 // A request as it goes into a HEADERS frame: pseudo-headers first (RFC 9113, section 8.3.1).
-struct RequestHead {
+struct RequestHead
+{
     H2Headers fields;
     QList<QByteArray> strippedNames; // connection-specific fields that HTTP/2 does not have
 };

@@ -26,17 +26,21 @@ std::optional<RequestQueue::RequestId> RequestQueue::pop()
 
 bool RequestQueue::remove(RequestId id)
 {
-    const auto entry
-        = std::lower_bound(m_entries.begin(), m_entries.end(), id,
-                           [](const Entry &candidate, RequestId wanted) {
-                               return candidate.id < wanted;
-                           });
+    const auto entry = std::lower_bound(
+        m_entries.begin(), m_entries.end(), id,
+        [](const Entry &candidate, RequestId wanted) { return candidate.id < wanted; });
     if (entry == m_entries.end() || entry->id != id || entry->removed)
         return false;
     entry->removed = true;
     --m_size;
     dropRemovedAtTheEnds();
     return true;
+}
+
+void RequestQueue::clear()
+{
+    m_entries.clear();
+    m_size = 0;
 }
 
 // Keeps the front a waiting request, and memory small where the youngest are aborted first.

@@ -24,12 +24,14 @@ public:
     void push(RequestId id);
     std::optional<RequestId> pop();
     bool remove(RequestId id);
+    void clear();
 
     [[nodiscard]] bool isEmpty() const { return m_size == 0; }
     [[nodiscard]] std::size_t size() const { return m_size; }
 
 private:
-    struct Entry {
+    struct Entry
+    {
         RequestId id;
         bool removed;
     };

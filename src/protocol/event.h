@@ -23,58 +23,71 @@ using RequestId = std::uint64_t;
 // What happened on a connection, in order. Callbacks of nghttp2 only add to the list; whoever drives
 // the session tells the application, after nghttp2 has returned.
 
-struct RequestQueued {
+struct RequestQueued
+{
     RequestId request;
 };
-struct RequestSent {
+struct RequestSent
+{
     RequestId request;
 };
-struct InformationalReceived {
+struct InformationalReceived
+{
     RequestId request;
     int status;
     H2Headers headers;
 };
-struct HeadersReceived {
+struct HeadersReceived
+{
     RequestId request;
     int status;
     H2Headers headers;
     qint64 contentLength; // -1: not told
 };
-struct DataReceived {
+struct DataReceived
+{
     RequestId request;
     QByteArray bytes;
 };
-struct DataSent {
+struct DataSent
+{
     RequestId request;
     qint64 bytes;
 };
-struct TrailersReceived {
+struct TrailersReceived
+{
     RequestId request;
     H2Headers headers;
 };
 // Once for each request, always, and its last.
-struct RequestFinished {
+struct RequestFinished
+{
     RequestId request;
     H2Error error;
 };
 
-struct SettingsReceived {};
-struct PongReceived {
+struct SettingsReceived
+{
+};
+struct PongReceived
+{
     std::chrono::microseconds roundTripTime;
 };
-struct GoAwayReceived {
+struct GoAwayReceived
+{
     quint32 lastStreamId;
     H2Error::Code code;
     QByteArray debugData;
 };
 // Once, and the last of all. Output that is left (a GOAWAY) still wants to be written.
-struct SessionFinished {
+struct SessionFinished
+{
     H2Error error;
 };
 
 using Event = std::variant<RequestQueued, RequestSent, InformationalReceived, HeadersReceived,
-                           DataReceived, DataSent, TrailersReceived, RequestFinished, SettingsReceived,
-                           PongReceived, GoAwayReceived, SessionFinished>;
+                           DataReceived, DataSent, TrailersReceived, RequestFinished,
+                           SettingsReceived, PongReceived, GoAwayReceived, SessionFinished>;
 using EventList = std::vector<Event>;
 
 } // namespace QtH2

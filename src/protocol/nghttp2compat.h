@@ -63,6 +63,24 @@ inline int submitResponse(nghttp2_session *session, int32_t streamId, const nght
 }
 #endif
 
+// A peer that does more of something than nghttp2 tolerates is cut off, as an attacker would be.
+// This lifts every such limit that this version has, for a server that is there to be tried out.
+inline void liftLimits(nghttp2_option *option)
+{
+    constexpr size_t unlimited = 1U << 30;
+    nghttp2_option_set_max_outbound_ack(option, unlimited);
+    nghttp2_option_set_max_send_header_block_length(option, unlimited);
+#ifdef QTH2_NGHTTP2_HAS_STREAM_RESET_RATE_LIMIT
+    nghttp2_option_set_stream_reset_rate_limit(option, unlimited, unlimited);
+#endif
+#ifdef QTH2_NGHTTP2_HAS_MAX_CONTINUATIONS
+    nghttp2_option_set_max_continuations(option, unlimited);
+#endif
+#ifdef QTH2_NGHTTP2_HAS_GLITCH_RATE_LIMIT
+    nghttp2_option_set_glitch_rate_limit(option, unlimited, unlimited);
+#endif
+}
+
 } // namespace QtH2::Nghttp2
 
 #endif // NGHTTP2COMPAT_H

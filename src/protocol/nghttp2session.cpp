@@ -39,7 +39,8 @@ std::uint64_t fromOpaque(const uint8_t *opaque)
 } // namespace
 
 // A value other than 0 would end the whole session, so no callback returns one.
-struct Nghttp2Session::Callbacks {
+struct Nghttp2Session::Callbacks
+{
     static int beginHeaders(nghttp2_session *session, const nghttp2_frame *frame, void *userData)
     {
         if (frame->hd.type == NGHTTP2_HEADERS) {
@@ -103,9 +104,8 @@ struct Nghttp2Session::Callbacks {
                 handler->pingAcknowledged(fromOpaque(frame->ping.opaque_data));
             break;
         case NGHTTP2_GOAWAY:
-            handler->goAwayReceived(
-                frame->goaway.last_stream_id, frame->goaway.error_code,
-                view(frame->goaway.opaque_data, frame->goaway.opaque_data_len));
+            handler->goAwayReceived(frame->goaway.last_stream_id, frame->goaway.error_code,
+                                    view(frame->goaway.opaque_data, frame->goaway.opaque_data_len));
             break;
         default:
             break;
@@ -116,9 +116,11 @@ struct Nghttp2Session::Callbacks {
     static int invalidFrame(nghttp2_session *session, const nghttp2_frame *frame, int errorCode,
                             void *userData)
     {
-        Stream *stream
-            = frame->hd.stream_id > 0 ? streamOf(session, frame->hd.stream_id) : nullptr;
-        sessionOf(userData)->m_handler->invalidFrameReceived(stream, nghttp2_strerror(errorCode));
+        Stream *stream = frame->hd.stream_id > 0 ? streamOf(session, frame->hd.stream_id) : nullptr;
+        if (stream) {
+            sessionOf(userData)->m_handler->invalidFrameReceived(
+                stream, nghttp2_strerror(errorCode), frame->hd.flags & NGHTTP2_FLAG_END_STREAM);
+        }
         return 0;
     }
 
@@ -139,22 +141,11 @@ struct Nghttp2Session::Callbacks {
             }
             break;
         case NGHTTP2_GOAWAY:
-            handler->goAwaySent(frame->goaway.error_code, view(frame->goaway.opaque_data,
-                                                               frame->goaway.opaque_data_len));
+            handler->goAwaySent(frame->goaway.error_code,
+                                view(frame->goaway.opaque_data, frame->goaway.opaque_data_len));
             break;
         default:
             break;
-        }
-        return 0;
-    }
-
-    static int frameNotSent(nghttp2_session *session, const nghttp2_frame *frame, int errorCode,
-                            void *userData)
-    {
-        if (frame->hd.type == NGHTTP2_HEADERS) {
-            if (Stream *stream = streamOf(session, frame->hd.stream_id))
-                sessionOf(userData)->m_handler->invalidFrameReceived(stream,
-                                                                     nghttp2_strerror(errorCode));
         }
         return 0;
     }
@@ -202,7 +193,6 @@ Nghttp2Session::Nghttp2Session(Handler *handler, const Options &options)
     nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(callbacks,
                                                                  Callbacks::invalidFrame);
     nghttp2_session_callbacks_set_on_frame_send_callback(callbacks, Callbacks::frameSent);
-    nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks, Callbacks::frameNotSent);
     nghttp2_session_callbacks_set_on_stream_close_callback(callbacks, Callbacks::streamClosed);
 
     nghttp2_option *nghttp2Options = nullptr;

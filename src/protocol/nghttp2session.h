@@ -23,12 +23,14 @@ class Stream;
 class Nghttp2Session
 {
 public:
-    struct Setting {
+    struct Setting
+    {
         std::int32_t id;
         std::uint32_t value;
     };
 
-    struct BodyPart {
+    struct BodyPart
+    {
         qsizetype size = 0; // 0 and not the end: nothing now, resumeBody() when there is
         bool isEnd = false;
     };
@@ -40,16 +42,18 @@ public:
     public:
         virtual void headersBegan(Stream *stream) = 0;
         virtual void headerReceived(Stream *stream, QByteArrayView name, QByteArrayView value,
-                                    bool neverIndexed) = 0;
+                                    bool neverIndexed)
+            = 0;
         virtual void headersEnded(Stream *stream) = 0;
         virtual void dataReceived(Stream *stream, QByteArrayView bytes) = 0;
         virtual void endOfStreamReceived(Stream *stream) = 0;
         virtual void resetReceived(Stream *stream, std::uint32_t code) = 0;
-        virtual void invalidFrameReceived(Stream *stream, const char *reason) = 0;
+        virtual void invalidFrameReceived(Stream *stream, const char *reason, bool endStream) = 0;
         virtual void settingsReceived() = 0;
         virtual void pingAcknowledged(std::uint64_t payload) = 0;
         virtual void goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,
-                                    QByteArrayView debugData) = 0;
+                                    QByteArrayView debugData)
+            = 0;
 
         virtual BodyPart bodyWanted(Stream *stream, char *data, qsizetype maxSize) = 0;
         virtual void headersSent(Stream *stream, bool endStream) = 0;
@@ -61,7 +65,8 @@ public:
         ~Handler() = default;
     };
 
-    struct Options {
+    struct Options
+    {
         std::uint32_t initialMaxSendStreams;
     };
 
@@ -97,7 +102,8 @@ public:
 
 private:
     struct Callbacks;
-    struct Deleter {
+    struct Deleter
+    {
         void operator()(nghttp2_session *session) const;
     };
 

@@ -6,6 +6,7 @@
 #include "protocol/sessionerrors.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace QtH2 {
@@ -25,6 +26,10 @@ enum SettingId : std::int32_t {
 // Small chunks of one body that arrive together become one; above this a copy costs more than
 // another event.
 constexpr qsizetype mergeLimit = 4096;
+
+// Requests that nghttp2 holds and has not written yet. More would not be written sooner, and from
+// 1.70 on nghttp2 takes thousands of them for a flood.
+constexpr std::size_t maxUnsentRequests = 256;
 
 Nghttp2Session::Options nghttp2Options(const H2ConnectionOptions &options)
 {
@@ -73,9 +78,8 @@ void Session::receive(QByteArrayView bytes, TimePoint now)
         return;
     }
     if (!m_nghttp2.receive(bytes)) {
-        fail(SessionErrors::brokenByPeer(m_nghttp2.failedByFlood()
-                                             ? H2Error::Code::EnhanceYourCalm
-                                             : H2Error::Code::InternalError,
+        fail(SessionErrors::brokenByPeer(m_nghttp2.failedByFlood() ? H2Error::Code::EnhanceYourCalm
+                                                                   : H2Error::Code::InternalError,
                                          m_nghttp2.failure()));
         return;
     }
@@ -86,13 +90,21 @@ void Session::receiveEnd(const H2Error &cause)
 {
     if (m_state == State::Finished)
         return;
-    if (cause.isError()) {
+    // What nghttp2 found wrong in the last bytes it says with a GOAWAY, which nobody will read now.
+    m_transportEnded = true;
+    QByteArray unsendable;
+    if (!m_nghttp2.produce(&unsendable, std::numeric_limits<qsizetype>::max()))
+        fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
+    if (m_state == State::Finished)
+        return;
+    if (m_goAway && m_goAway->code != H2Error::Code::NoError)
+        fail(SessionErrors::connectionEndedByGoAway(*m_goAway));
+    else if (cause.isError())
         fail(cause);
-    } else if (m_unfinished > 0) {
+    else if (m_unfinished > 0)
         fail(SessionErrors::peerClosed());
-    } else {
-        fail(reasonOfEnd());
-    }
+    else
+        fail({});
 }
 
 void Session::produce(QByteArray *output, qsizetype limit)
@@ -114,9 +126,9 @@ bool Session::wantsToProduce() const
 RequestId Session::submit(const RequestHead &head, const QByteArray &body)
 {
     const RequestId request = ++m_lastRequest;
-    m_events.push_back(RequestQueued { request });
+    m_events.push_back(RequestQueued{ request });
     if (m_state != State::Open) {
-        m_events.push_back(RequestFinished { request, SessionErrors::connectionClosing() });
+        m_events.push_back(RequestFinished{ request, SessionErrors::connectionClosing() });
         return request;
     }
     auto stream = std::make_unique<Stream>(request, head.fields);
@@ -203,7 +215,7 @@ Stream *Session::find(RequestId request) const
 void Session::openQueuedStreams()
 {
     const auto limit = static_cast<std::size_t>(currentMaxSendStreams());
-    while (m_openStreams < limit) {
+    while (m_openStreams < limit && m_unsentRequests < maxUnsentRequests) {
         const std::optional<RequestId> request = m_queue.pop();
         if (!request)
             return;
@@ -218,6 +230,7 @@ void Session::openQueuedStreams()
         }
         stream->setId(id);
         ++m_openStreams;
+        ++m_unsentRequests;
     }
 }
 
@@ -236,7 +249,7 @@ void Session::finishRequest(Stream *stream, const H2Error &error)
         return;
     stream->finish();
     --m_unfinished;
-    m_events.push_back(RequestFinished { stream->request(), error });
+    m_events.push_back(RequestFinished{ stream->request(), error });
 }
 
 // What the application has not read is not lost to the connection's window: it goes back here.
@@ -252,6 +265,7 @@ void Session::end(const H2Error &error, const H2Error &requestError)
     if (m_state == State::Finished)
         return;
     m_state = State::Finished;
+    m_queue.clear();
     // In the order in which they were sent, which the map does not keep.
     std::vector<Stream *> unfinished;
     for (const auto &[request, stream] : m_streams) {
@@ -263,7 +277,7 @@ void Session::end(const H2Error &error, const H2Error &requestError)
     });
     for (Stream *stream : unfinished)
         finishRequest(stream, SessionErrors::forRequest(requestError, stream->wasSent()));
-    m_events.push_back(SessionFinished { error });
+    m_events.push_back(SessionFinished{ error });
 }
 
 void Session::endIfDrained()
@@ -302,16 +316,16 @@ void Session::headersEnded(Stream *stream)
     H2Headers headers = std::exchange(stream->block, H2Headers());
     const int status = std::exchange(stream->blockStatus, 0);
     if (stream->responseReceived) {
-        m_events.push_back(TrailersReceived { stream->request(), std::move(headers) });
+        m_events.push_back(TrailersReceived{ stream->request(), std::move(headers) });
     } else if (status < 200) {
-        m_events.push_back(InformationalReceived { stream->request(), status, std::move(headers) });
+        m_events.push_back(InformationalReceived{ stream->request(), status, std::move(headers) });
     } else {
         stream->responseReceived = true;
         bool isNumber = false;
         const qint64 length = headers.value("content-length").toLongLong(&isNumber);
         stream->contentLength = isNumber ? length : -1;
-        m_events.push_back(HeadersReceived { stream->request(), status, std::move(headers),
-                                             stream->contentLength });
+        m_events.push_back(HeadersReceived{ stream->request(), status, std::move(headers),
+                                            stream->contentLength });
     }
 }
 
@@ -331,7 +345,7 @@ void Session::dataReceived(Stream *stream, QByteArrayView bytes)
             return;
         }
     }
-    m_events.push_back(DataReceived { stream->request(), bytes.toByteArray() });
+    m_events.push_back(DataReceived{ stream->request(), bytes.toByteArray() });
 }
 
 void Session::endOfStreamReceived(Stream *stream)
@@ -351,15 +365,15 @@ void Session::resetReceived(Stream *stream, std::uint32_t code)
     stream->resetByPeer = static_cast<H2Error::Code>(code);
 }
 
-void Session::invalidFrameReceived(Stream *stream, const char *reason)
+void Session::invalidFrameReceived(Stream *stream, const char *reason, bool endStream)
 {
-    if (stream)
-        stream->invalidReason = reason;
+    stream->invalidReason = reason;
+    stream->invalidEnd = endStream;
 }
 
 void Session::settingsReceived()
 {
-    m_events.push_back(SettingsReceived {});
+    m_events.push_back(SettingsReceived{});
 }
 
 void Session::pingAcknowledged(std::uint64_t payload)
@@ -369,15 +383,16 @@ void Session::pingAcknowledged(std::uint64_t payload)
                        [payload](const Ping &candidate) { return candidate.payload == payload; });
     if (ping == m_pings.end())
         return;
-    m_events.push_back(
-        PongReceived { std::chrono::duration_cast<std::chrono::microseconds>(m_now - ping->sentAt) });
+    m_events.push_back(PongReceived{
+        std::chrono::duration_cast<std::chrono::microseconds>(m_now - ping->sentAt) });
     m_pings.erase(ping);
 }
 
-void Session::goAwayReceived(std::int32_t lastStreamId, std::uint32_t code, QByteArrayView debugData)
+void Session::goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,
+                             QByteArrayView debugData)
 {
-    m_goAway = GoAwayReceived { static_cast<quint32>(lastStreamId),
-                                static_cast<H2Error::Code>(code), debugData.toByteArray() };
+    m_goAway = GoAwayReceived{ static_cast<quint32>(lastStreamId), static_cast<H2Error::Code>(code),
+                               debugData.toByteArray() };
     m_events.push_back(*m_goAway);
     if (m_state == State::Open)
         m_state = State::Draining;
@@ -394,9 +409,12 @@ Nghttp2Session::BodyPart Session::bodyWanted(Stream *stream, char *data, qsizety
 
 void Session::headersSent(Stream *stream, bool endStream)
 {
+    if (m_transportEnded)
+        return;
+    --m_unsentRequests;
     stream->headersSent(endStream);
     if (!stream->isFinished())
-        m_events.push_back(RequestSent { stream->request() });
+        m_events.push_back(RequestSent{ stream->request() });
 }
 
 void Session::dataSent(Stream *stream, qsizetype size, bool endStream)
@@ -404,7 +422,7 @@ void Session::dataSent(Stream *stream, qsizetype size, bool endStream)
     if (endStream)
         stream->endSent();
     if (!stream->isFinished() && size > 0)
-        m_events.push_back(DataSent { stream->request(), size });
+        m_events.push_back(DataSent{ stream->request(), size });
 }
 
 // nghttp2 sends a GOAWAY of its own where the peer broke the connection's rules.
@@ -413,8 +431,8 @@ void Session::goAwaySent(std::uint32_t code, QByteArrayView debugData)
     if (m_state == State::Finished)
         return;
     if (!m_terminating) {
-        fail(SessionErrors::brokenByPeer(static_cast<H2Error::Code>(code),
-                                         debugData.toByteArray()));
+        fail(
+            SessionErrors::brokenByPeer(static_cast<H2Error::Code>(code), debugData.toByteArray()));
         return;
     }
     fail(reasonOfEnd());
@@ -423,6 +441,8 @@ void Session::goAwaySent(std::uint32_t code, QByteArrayView debugData)
 void Session::streamClosed(Stream *stream, std::uint32_t code)
 {
     finishRequest(stream, reasonOfClose(*stream, static_cast<H2Error::Code>(code)));
+    if (!stream->wasSent())
+        --m_unsentRequests;
     stream->closed();
     --m_openStreams;
     erase(stream);

@@ -73,7 +73,7 @@ private:
     void dataReceived(Stream *stream, QByteArrayView bytes) override;
     void endOfStreamReceived(Stream *stream) override;
     void resetReceived(Stream *stream, std::uint32_t code) override;
-    void invalidFrameReceived(Stream *stream, const char *reason) override;
+    void invalidFrameReceived(Stream *stream, const char *reason, bool endStream) override;
     void settingsReceived() override;
     void pingAcknowledged(std::uint64_t payload) override;
     void goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,
@@ -95,7 +95,8 @@ private:
     [[nodiscard]] H2Error reasonOfEnd() const;
     [[nodiscard]] H2Error reasonOfClose(const Stream &stream, H2Error::Code code) const;
 
-    struct Ping {
+    struct Ping
+    {
         std::uint64_t payload;
         TimePoint sentAt;
     };
@@ -105,6 +106,7 @@ private:
     std::unordered_map<RequestId, std::unique_ptr<Stream>> m_streams;
     RequestId m_lastRequest = 0;
     std::size_t m_openStreams = 0; // given to nghttp2 and not yet closed by it
+    std::size_t m_unsentRequests = 0; // of these, without HEADERS on the wire
     std::size_t m_unfinished = 0; // requests, the queued ones too
     std::deque<Ping> m_pings; // not yet acknowledged
     std::uint64_t m_lastPing = 0;
@@ -113,6 +115,7 @@ private:
     State m_state = State::Open;
     bool m_terminating = false; // our GOAWAY is with nghttp2
     bool m_receivedAnything = false;
+    bool m_transportEnded = false; // what nghttp2 still produces goes nowhere
 
     // Destroyed first: its destructor still walks the streams' user data.
     Nghttp2Session m_nghttp2;

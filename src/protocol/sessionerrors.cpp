@@ -14,7 +14,8 @@ using Code = H2Error::Code;
 using Initiator = H2Error::Initiator;
 using Scope = H2Error::Scope;
 
-struct Session {
+struct Session
+{
     Q_DECLARE_TR_FUNCTIONS(QtH2::Session)
 };
 
@@ -35,8 +36,9 @@ H2Error streamResetByPeer(Code code)
 
 H2Error invalidStream(const Stream &stream, Code code)
 {
-    const bool lengthIsWrong = stream.invalidReason.isEmpty() && stream.contentLength >= 0
-        && stream.bytesReceived != stream.contentLength;
+    const bool lengthIsWrong = stream.contentLength >= 0
+        && stream.bytesReceived != stream.contentLength
+        && (stream.invalidReason.isEmpty() || stream.invalidEnd);
     H2Error error;
     if (lengthIsWrong) {
         error = H2Error(Kind::ContentLengthMismatch, Initiator::Remote, Scope::Request,
@@ -79,8 +81,8 @@ H2Error streamIdsUsedUp()
 
 H2Error connectionEndedByGoAway(const GoAwayReceived &goAway)
 {
-    QString text = Session::tr("The server ended the connection (%1).")
-                       .arg(H2Error::codeName(goAway.code));
+    QString text
+        = Session::tr("The server ended the connection (%1).").arg(H2Error::codeName(goAway.code));
     if (!goAway.debugData.isEmpty()) {
         text = Session::tr("The server ended the connection (%1: %2).")
                    .arg(H2Error::codeName(goAway.code), QString::fromUtf8(goAway.debugData));
@@ -92,12 +94,12 @@ H2Error connectionEndedByGoAway(const GoAwayReceived &goAway)
 
 H2Error brokenByPeer(Code code, const QByteArray &reason)
 {
-    H2Error error(Kind::ProtocolError, Initiator::Library, Scope::Connection,
-                  reason.isEmpty()
-                      ? Session::tr("The server broke the rules of HTTP/2 (%1).")
-                            .arg(H2Error::codeName(code))
-                      : Session::tr("The server broke the rules of HTTP/2 (%1: %2).")
-                            .arg(H2Error::codeName(code), QString::fromLatin1(reason)));
+    H2Error error(
+        Kind::ProtocolError, Initiator::Library, Scope::Connection,
+        reason.isEmpty()
+            ? Session::tr("The server broke the rules of HTTP/2 (%1).").arg(H2Error::codeName(code))
+            : Session::tr("The server broke the rules of HTTP/2 (%1: %2).")
+                  .arg(H2Error::codeName(code), QString::fromLatin1(reason)));
     error.setCode(code);
     return error;
 }
@@ -125,6 +127,14 @@ H2Error abortedByUser(Scope scope)
                                           : Session::tr("The connection was aborted."));
     if (scope == Scope::Request)
         error.setCode(Code::Cancel);
+    return error;
+}
+
+H2Error notConnected()
+{
+    H2Error error(Kind::ConnectionClosed, Initiator::User, Scope::Request,
+                  Session::tr("The connection has not been opened; open it before sending."));
+    error.setRetrySafe(true);
     return error;
 }
 

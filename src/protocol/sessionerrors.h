@@ -25,6 +25,7 @@ namespace QtH2::SessionErrors {
 [[nodiscard]] H2Error peerSpeaksHttp1();
 [[nodiscard]] H2Error peerClosed();
 [[nodiscard]] H2Error abortedByUser(H2Error::Scope scope);
+[[nodiscard]] H2Error notConnected();
 [[nodiscard]] H2Error connectionClosing();
 
 // The same cause, seen from a request: wasSent tells whether the server can have acted on it.

@@ -61,6 +61,7 @@ void SocketConnector::prepareTls(QSslSocket *socket)
     QSslConfiguration configuration = m_target.sslConfiguration;
     configuration.setAllowedNextProtocols({ "h2"_qba });
     socket->setSslConfiguration(configuration);
+    socket->ignoreSslErrors(m_target.ignoredSslErrors);
     connect(socket, &QAbstractSocket::connected, this, [this] { m_tlsStarted = true; });
     connect(socket, &QSslSocket::encrypted, this, &SocketConnector::succeed);
     connect(socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {

@@ -26,12 +26,14 @@ class SocketConnector : public QObject
     Q_OBJECT
 
 public:
-    struct Target {
+    struct Target
+    {
         QString host;
         quint16 port = 0;
         bool encrypted = true;
         QSslConfiguration sslConfiguration;
         QString peerVerifyName; // empty: the host
+        QList<QSslError> ignoredSslErrors;
         std::optional<QNetworkProxy> proxy; // unset: the application's
         std::optional<std::chrono::milliseconds> timeout;
     };

@@ -11,7 +11,8 @@ namespace QtH2::SocketErrors {
 
 namespace {
 
-struct Transport {
+struct Transport
+{
     Q_DECLARE_TR_FUNCTIONS(QtH2::Transport)
 };
 
@@ -99,15 +100,14 @@ H2Error alpnMismatch(const QByteArray &negotiated)
 
 H2Error connectTimeout(qint64 milliseconds)
 {
-    return local(H2Error::Kind::ConnectTimeout,
-                 Transport::tr("The connection was not established within %1 ms.")
-                     .arg(milliseconds));
+    return local(
+        H2Error::Kind::ConnectTimeout,
+        Transport::tr("The connection was not established within %1 ms.").arg(milliseconds));
 }
 
 H2Error deviceNotOpen()
 {
-    return H2Error(H2Error::Kind::SocketError, H2Error::Initiator::User,
-                   H2Error::Scope::Connection,
+    return H2Error(H2Error::Kind::SocketError, H2Error::Initiator::User, H2Error::Scope::Connection,
                    Transport::tr("The device is not open for reading and writing."));
 }
 

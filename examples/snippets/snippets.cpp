@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+// The examples of the reference documentation, which takes them from here; compiled, never run.
+
+#include <QtH2/H2Connection>
+#include <QtH2/H2ConnectionOptions>
+#include <QtH2/H2Error>
+#include <QtH2/H2Headers>
+#include <QtH2/H2Priority>
+#include <QtH2/H2Request>
+#ifdef QTH2_SNIPPETS_WITH_TESTING
+#    include <QtH2/H2TestServer>
+#endif
+
+#include <QtCore/qdebug.h>
+#include <QtCore/qfile.h>
+#include <QtNetwork/qlocalsocket.h>
+
+using namespace std::chrono_literals;
+
+class Window : public QObject
+{
+public:
+    void showMessage(const QString &text);
+    void showImage(const QByteArray &bytes);
+    void setProgress(qint64 value, qint64 maximum);
+
+    void connection();
+    void localSocket(QLocalSocket *socket);
+    void trySend(H2Request *request, const QUrl &otherUrl);
+    void get();
+    void post(const QByteArray &json);
+    void download(const QUrl &url);
+    void error(H2Request *request);
+    void options();
+    void headers(H2Request *request, const QByteArray &token);
+    void priority(H2Request *request);
+    void testServer();
+
+private:
+    H2Connection *m_connection = nullptr;
+};
+
+void Window::connection()
+{
+    //! [connection]
+    auto *connection = new H2Connection(this);
+    connect(connection, &H2Connection::disconnected, this, [this, connection] {
+        if (connection->error().isError())
+            showMessage(connection->errorString());
+        connection->deleteLater();
+    });
+    connection->connectToUrl(QUrl("https://example.org/"));
+
+    // No need to wait for connected(): requests wait until the connection is open.
+    for (const char *path : { "/a", "/b", "/c" }) {
+        auto *request = new H2Request(
+            QUrl(QLatin1String("https://example.org") + QLatin1String(path)), connection);
+        request->setAutoDelete(true);
+        connect(request, &H2Request::finished, this,
+                [request] { qInfo() << request->url() << request->httpStatus(); });
+        connection->send(request);
+    }
+    connection->shutdown(); // closes when the three have finished
+    //! [connection]
+}
+
+void Window::localSocket(QLocalSocket *socket)
+{
+    //! [handshake]
+    auto *connection = new H2Connection(this);
+    socket->setParent(connection); // owned from here on
+    connection->handshake(socket);
+
+    auto *request = new H2Request(QUrl("/version"), connection);
+    request->setRequestHeader("host", "localhost"); // becomes :authority
+    connection->send(request);
+    //! [handshake]
+}
+
+void Window::trySend(H2Request *request, const QUrl &otherUrl)
+{
+    //! [trysend]
+    if (m_connection->trySend(request).isError()) {
+        // Closing, or closed: the request is untouched, and goes over another connection.
+        m_connection = new H2Connection(this);
+        m_connection->connectToUrl(otherUrl);
+        m_connection->send(request);
+    }
+    //! [trysend]
+}
+
+void Window::get()
+{
+    //! [get]
+    auto *request = new H2Request(QUrl("https://example.org/picture.png"), this);
+    connect(request, &H2Request::finished, this, [this, request] {
+        if (request->error().isError())
+            showMessage(request->errorString());
+        else if (request->httpStatus() == 200)
+            showImage(request->readAll());
+        request->deleteLater();
+    });
+    m_connection->send(request);
+    //! [get]
+}
+
+void Window::post(const QByteArray &json)
+{
+    //! [post]
+    auto *request = new H2Request("POST", QUrl("https://example.org/items"), this);
+    request->setRequestHeader("content-type", "application/json");
+    request->setBody(json);
+    connect(request, &H2Request::uploadProgress, this, &Window::setProgress);
+    m_connection->send(request);
+    //! [post]
+}
+
+void Window::download(const QUrl &url)
+{
+    //! [download]
+    auto *request = new H2Request(url, this);
+    auto *file = new QFile("download", request);
+    if (!file->open(QIODevice::WriteOnly))
+        return showMessage(file->errorString());
+    connect(request, &H2Request::readyRead, file, [request, file] {
+        while (request->bytesAvailable() > 0)
+            file->write(request->readChunk());
+    });
+    connect(request, &H2Request::downloadProgress, this, &Window::setProgress);
+    m_connection->send(request);
+    //! [download]
+}
+
+void Window::error(H2Request *request)
+{
+    //! [error]
+    connect(request, &H2Request::errorOccurred, this, [this](const H2Error &error) {
+        if (error.kind() == H2Error::Kind::Aborted)
+            return;
+        if (error.isRetrySafe())
+            showMessage(tr("The server did not get to it; you can try again."));
+        else
+            showMessage(error.errorString());
+    });
+    //! [error]
+}
+
+void Window::options()
+{
+    //! [options]
+    H2ConnectionOptions options;
+    options.setInitialStreamWindowSize(16 * 1024 * 1024)
+        .setKeepAliveInterval(15s)
+        .setConnectTimeout(std::nullopt);
+    if (const H2Error error = options.validate(); error.isError())
+        qWarning() << error.errorString(); // connectToUrl() would fail with it
+    auto *connection = new H2Connection(options, this);
+    //! [options]
+    Q_UNUSED(connection)
+}
+
+void Window::headers(H2Request *request, const QByteArray &token)
+{
+    //! [headers]
+    H2Headers headers{ { "accept", "text/html" } };
+    headers.append("authorization", token, H2Headers::Sensitivity::Sensitive);
+    request->setRequestHeaders(headers);
+
+    for (const H2Headers::Field field : request->responseHeaders())
+        qInfo() << field.name << field.value;
+    //! [headers]
+}
+
+void Window::priority(H2Request *request)
+{
+    //! [priority]
+    const H2Priority background(H2Priority::LeastUrgent, true);
+    request->setRequestHeader("priority", background.toHeaderValue());
+    //! [priority]
+}
+
+#ifdef QTH2_SNIPPETS_WITH_TESTING
+void Window::testServer()
+{
+    //! [testserver]
+    H2TestServer server(H2TestServer::Security::Encrypted);
+    H2TestResponse hello;
+    hello.body = "hello";
+    server.respond("/hello", hello);
+    if (!server.listen())
+        return showMessage(server.errorString());
+
+    H2Connection connection;
+    connection.setSslConfiguration(server.clientSslConfiguration());
+    connection.connectToUrl(server.url("/hello"));
+    //! [testserver]
+}
+#endif
