@@ -318,17 +318,18 @@ void H2ConnectionPrivate::deliver(Event &&event)
 void H2ConnectionPrivate::handle(const SettingsReceived &)
 {
     const QPointer<H2ConnectionPrivate> alive(this);
+    const auto goesOn = [&alive] { return alive && !alive->q->isClosed(); };
     const auto before = m_told;
     m_told = { m_session->currentMaxSendStreams(), m_session->currentMaxRecvStreams(),
                m_session->isExtendedConnectProtocolEnabled() };
     const auto after = m_told;
     if (after.maxSendStreams != before.maxSendStreams)
         Q_EMIT q->currentMaxSendStreamsChanged();
-    if (alive && after.maxRecvStreams != before.maxRecvStreams)
+    if (goesOn() && after.maxRecvStreams != before.maxRecvStreams)
         Q_EMIT q->currentMaxRecvStreamsChanged();
-    if (alive && after.extendedConnect != before.extendedConnect)
+    if (goesOn() && after.extendedConnect != before.extendedConnect)
         Q_EMIT q->extendedConnectProtocolEnabledChanged();
-    if (alive)
+    if (goesOn())
         Q_EMIT q->settingsReceived();
 }
 
@@ -337,7 +338,7 @@ void H2ConnectionPrivate::handle(const PongReceived &event)
     const QPointer<H2ConnectionPrivate> alive(this);
     if (std::exchange(rtt, event.roundTripTime) != event.roundTripTime)
         Q_EMIT q->rttChanged();
-    if (alive)
+    if (alive && !q->isClosed())
         Q_EMIT q->pong(event.roundTripTime);
 }
 
@@ -348,20 +349,19 @@ void H2ConnectionPrivate::handle(const GoAwayReceived &event)
         state = H2Connection::State::Draining;
         Q_EMIT q->stateChanged(state);
     }
-    if (alive)
+    if (alive && !q->isClosed())
         Q_EMIT q->goAwayReceived(event.lastStreamId, event.code, event.debugData);
 }
 
 void H2ConnectionPrivate::handle(const SessionFinished &event)
 {
-    const QPointer<H2ConnectionPrivate> alive(this);
+    // Queued before the signal: an event loop that a slot runs can wait for disconnected().
+    notify([this] { close(); });
     if (event.error.isError()) {
         error = event.error;
         qCInfo(logConnection) << "connection failed:" << error;
         Q_EMIT q->errorOccurred(error);
     }
-    if (alive)
-        close();
 }
 
 void H2ConnectionPrivate::close()
@@ -371,12 +371,13 @@ void H2ConnectionPrivate::close()
         connector->disconnect(this);
         std::exchange(connector, nullptr)->deleteLater();
     }
-    if (!transport || transport->hasEnded()) {
-        finishClosing();
-        return;
+    const bool hasEnded = !transport || transport->hasEnded();
+    if (transport) {
+        flush();
+        transport->close(); // reports by transportEnded(), unless it has ended
     }
-    flush();
-    transport->close(); // reports by transportEnded()
+    if (hasEnded)
+        finishClosing();
 }
 
 void H2ConnectionPrivate::finishClosing()

@@ -14,9 +14,32 @@
 
 using namespace QtH2;
 
+// Whether a request is still at the sending it was at: any slot may delete it, and a nested event
+// loop in one may see its end and send it again.
+class H2RequestPrivate::Sending
+{
+public:
+    explicit Sending(H2RequestPrivate *request)
+        : m_request(request)
+        , m_alive(request->q)
+        , m_number(request->sending)
+    {
+    }
+    [[nodiscard]] bool isCurrent() const
+    {
+        return m_alive && m_request->underWay && m_request->sending == m_number;
+    }
+
+private:
+    const H2RequestPrivate *m_request;
+    QPointer<H2Request> m_alive;
+    quint64 m_number;
+};
+
 void H2RequestPrivate::start(std::unique_ptr<Exchange> newExchange)
 {
     underWay = true;
+    ++sending;
     aborted = false;
     state = H2Request::State::Queued;
     httpStatus = 0;
@@ -91,25 +114,25 @@ void H2RequestPrivate::handle(const RequestSent &)
 
 void H2RequestPrivate::handle(HeadersReceived &&event)
 {
-    const QPointer<H2Request> alive(q);
+    const Sending current(this);
     httpStatus = event.status;
     responseHeaders = std::move(event.headers);
     contentLength = event.contentLength;
     setState(H2Request::State::HeadersReceived);
-    if (alive)
+    if (current.isCurrent())
         Q_EMIT q->headersReceived();
 }
 
 void H2RequestPrivate::handle(DataReceived &&event)
 {
-    const QPointer<H2Request> alive(q);
+    const Sending current(this);
     const qsizetype size = event.bytes.size();
     unread.push_back(std::move(event.bytes));
     bytesUnread += size;
     bytesReceived += size;
     exchange->consume(size);
     emitReadyRead();
-    if (alive)
+    if (current.isCurrent())
         Q_EMIT q->downloadProgress(bytesReceived, contentLength);
 }
 

@@ -55,6 +55,8 @@ public:
     qint64 bytesUnread = 0;
 
 private:
+    class Sending;
+
     void handle(const QtH2::RequestQueued &);
     void handle(const QtH2::RequestSent &);
     void handle(QtH2::InformationalReceived &&) { }
@@ -75,6 +77,7 @@ private:
     qint64 bytesReceived = 0;
     qint64 contentLength = -1;
     qint64 bytesSent = 0;
+    quint64 sending = 0; // number of the sending, counted up
     bool underWay = false;
     bool aborted = false;
     bool emittingReadyRead = false;

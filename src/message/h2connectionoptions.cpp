@@ -95,6 +95,8 @@ std::optional<qint64> toInteger(const QVariant &value, Unit unit)
 
 QString shown(const QVariant &value)
 {
+    if (value.metaType() == QMetaType::fromType<std::chrono::milliseconds>())
+        return QString::number(value.value<std::chrono::milliseconds>().count()) + u" ms";
     const QString text = value.toString().left(80);
     if (value.typeId() == QMetaType::QString || value.typeId() == QMetaType::QByteArray)
         return QLatin1Char('"') + text + QLatin1Char('"');
@@ -185,7 +187,7 @@ H2ConnectionOptions::~H2ConnectionOptions() = default;
     How many bytes of one response the server may send before they have been taken.
     SETTINGS_INITIAL_WINDOW_SIZE (RFC 9113, section 6.5.2). Setting it turns adaptiveWindow() off.
     From 0 to 2147483647 bytes, by default 2097152; hyper's initial_stream_window_size. Unsetting it
-    restores the default.
+    restores the default, unless the window adapts.
 */
 
 /*!
@@ -471,10 +473,14 @@ H2ConnectionOptions &H2ConnectionOptions::store(Setting setting, std::optional<q
 {
     const SettingDescription &row = *rowOf(setting);
     H2ConnectionOptionsPrivate &values = *d;
+    const bool isWindow = setting == Setting::InitialStreamWindowSize
+        || setting == Setting::InitialConnectionWindowSize;
+    // As hyper does: no window was chosen, so one that adapts goes on doing so.
+    if (isWindow && !value && values[Setting::AdaptiveWindow] != 0)
+        return *this;
     values[setting] = value || *row.whenUnset ? value : row.defaultValue;
     // As hyper does: a window that was chosen does not adapt, and one that adapts begins small.
-    if (setting == Setting::InitialStreamWindowSize
-        || setting == Setting::InitialConnectionWindowSize) {
+    if (isWindow) {
         values[Setting::AdaptiveWindow] = 0;
     } else if (setting == Setting::AdaptiveWindow && values[setting] != 0) {
         values[Setting::InitialStreamWindowSize] = QtH2::protocolWindow;

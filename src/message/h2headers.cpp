@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <string_view>
 
 class H2HeadersPrivate : public QSharedData
 {

@@ -102,7 +102,7 @@ public:
     [[nodiscard]] const_iterator begin() const { return const_iterator(this, 0); }
     [[nodiscard]] const_iterator end() const { return const_iterator(this, size()); }
 
-    [[nodiscard]] Q_INVOKABLE bool contains(QByteArrayView name) const;
+    [[nodiscard]] bool contains(QByteArrayView name) const;
     [[nodiscard]] QByteArray value(QByteArrayView name,
                                    const QByteArray &defaultValue = QByteArray()) const;
     [[nodiscard]] QList<QByteArray> values(QByteArrayView name) const;

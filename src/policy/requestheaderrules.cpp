@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -43,51 +44,94 @@ H2Error invalidUrl(const QUrl &url, const QString &reason)
 QByteArray pathOf(const RequestDescription &request)
 {
     QByteArray path = request.url.path(QUrl::FullyEncoded).toLatin1();
-    // RFC 9113, section 8.3.1: OPTIONS without a path asks about the server as a whole.
+    // RFC 9110, section 7.1: OPTIONS with neither path nor query asks about the server as a whole.
     if (path.isEmpty())
-        path = request.method == "OPTIONS" ? "*"_qba : "/"_qba;
+        path = request.method == "OPTIONS" && !request.url.hasQuery() ? "*"_ba : "/"_ba;
     if (request.url.hasQuery())
         path += '?' + request.url.query(QUrl::FullyEncoded).toLatin1();
     return path;
 }
 
+QByteArray authorityOf(const QUrl &url)
+{
+    // RFC 9113, section 8.3.1: userinfo never goes into :authority.
+    QUrl sent = url.adjusted(QUrl::RemoveUserInfo);
+    // RFC 6874, section 4: the zone of an IPv6 address means nothing on another machine.
+    const QString host = url.host();
+    if (const qsizetype zone = host.indexOf('%'_L1); zone >= 0)
+        sent.setHost(host.left(zone));
+    return sent.authority(QUrl::FullyEncoded).toLatin1();
+}
+
+// RFC 3986, section 3.2, without userinfo, which RFC 9113, section 8.3.1 forbids here.
+bool isAuthority(const QByteArray &host)
+{
+    static constexpr std::string_view others = "-._~!$&'()*+,;=%:[]";
+    return !host.isEmpty() && std::all_of(host.begin(), host.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+            || others.find(c) != std::string_view::npos;
+    });
+}
+
+// The path is all there is: what else :authority needs, the Host header has.
+H2Error findTargetOfPath(const RequestDescription &request, Target *target)
+{
+    const QUrl &url = request.url;
+    if (!url.path().startsWith('/'_L1) && !(request.method == "OPTIONS" && url.path() == "*"_L1)) {
+        return invalidUrl(url,
+                          RequestHeaderRules::tr("it has neither scheme nor host, and its path "
+                                                 "does not start with \"/\"."));
+    }
+    const QList<QByteArray> hosts = request.headers.values("host");
+    if (hosts.isEmpty()) {
+        return invalidUrl(url,
+                          RequestHeaderRules::tr("it is a path only, and no Host header names "
+                                                 "the server."));
+    }
+    if (hosts.size() > 1 || !isAuthority(hosts.constFirst())) {
+        return userError(
+            H2Error::Kind::InvalidHeader,
+            hosts.size() > 1
+                ? RequestHeaderRules::tr("There is more than one Host header.")
+                : RequestHeaderRules::tr(
+                      "The Host header is \"%1\", but must be a host and a port.")
+                      .arg(QString::fromLatin1(hosts.constFirst().toPercentEncoding("[]:"))));
+    }
+    target->scheme = request.defaultScheme;
+    target->authority = hosts.constFirst();
+    target->authorityFromHost = true;
+    return {};
+}
+
 H2Error findTarget(const RequestDescription &request, Target *target)
 {
     const QUrl &url = request.url;
-    if (!url.isValid() || url.isEmpty()) {
-        return invalidUrl(
-            url, url.isEmpty() ? RequestHeaderRules::tr("it is empty.") : url.errorString());
+    if (url.isEmpty())
+        return invalidUrl(url, RequestHeaderRules::tr("it is empty."));
+    if (!url.isValid()) {
+        // What Qt adds to the reason shows the password.
+        return userError(H2Error::Kind::InvalidUrl,
+                         RequestHeaderRules::tr("The URL is not valid: %1")
+                             .arg(url.errorString().section("; source was "_L1, 0, 0)));
     }
     target->path = pathOf(request);
 
-    if (url.scheme().isEmpty() && url.host().isEmpty()) {
-        if (!url.path().startsWith('/'_L1))
-            return invalidUrl(url,
-                              RequestHeaderRules::tr("it has neither scheme nor host, and "
-                                                     "its path does not start with \"/\"."));
-        target->scheme = request.defaultScheme;
-        target->authority = request.headers.value("host");
-        target->authorityFromHost = true;
-        if (target->authority.isEmpty()) {
-            return invalidUrl(url,
-                              RequestHeaderRules::tr("it is a path only, and no Host header "
-                                                     "names the server."));
-        }
-        return {};
-    }
+    if (url.scheme().isEmpty() && url.host().isEmpty())
+        return findTargetOfPath(request, target);
 
     const QString scheme = url.scheme();
     if (scheme != "https"_L1 && scheme != "http"_L1) {
-        return invalidUrl(url,
-                          RequestHeaderRules::tr("its scheme is \"%1\", but must be \"https\" or "
-                                                 "\"http\".")
-                              .arg(scheme));
+        return invalidUrl(
+            url,
+            scheme.isEmpty()
+                ? RequestHeaderRules::tr("it has no scheme.")
+                : RequestHeaderRules::tr("its scheme is \"%1\", but must be \"https\" or \"http\".")
+                      .arg(scheme));
     }
     if (url.host().isEmpty())
         return invalidUrl(url, RequestHeaderRules::tr("it names no host."));
     target->scheme = scheme.toLatin1();
-    // RFC 9113, section 8.3.1: userinfo never goes into :authority.
-    target->authority = url.adjusted(QUrl::RemoveUserInfo).authority(QUrl::FullyEncoded).toLatin1();
+    target->authority = authorityOf(url);
     return {};
 }
 
@@ -118,9 +162,12 @@ bool expectsContentLength(const QByteArray &method, qint64 bodySize)
 
 H2Error checkContentLength(const QByteArray &given, qint64 bodySize)
 {
-    bool isNumber = false;
-    const qint64 length = given.toLongLong(&isNumber);
-    if (isNumber && length == bodySize)
+    // RFC 9110, section 8.6 has digits alone, toLongLong() takes a sign and blanks too.
+    const bool isNumber
+        = std::all_of(given.begin(), given.end(), [](char c) { return c >= '0' && c <= '9'; });
+    bool fits = false;
+    const qint64 length = given.toLongLong(&fits);
+    if (isNumber && fits && length == bodySize)
         return {};
     return userError(H2Error::Kind::ContentLengthMismatch,
                      RequestHeaderRules::tr("The header content-length is \"%1\", but the body has "
@@ -138,7 +185,7 @@ H2Error makeRequestHead(const RequestDescription &request, RequestHead *head)
                              .arg(QString::fromLatin1(request.method.toPercentEncoding())));
     }
     if (request.method == "CONNECT") {
-        return userError(H2Error::Kind::TunnelRefused,
+        return userError(H2Error::Kind::InvalidHeader,
                          RequestHeaderRules::tr("This version of QtH2 opens no tunnels: the method "
                                                 "CONNECT cannot be sent."));
     }
@@ -164,6 +211,8 @@ H2Error makeRequestHead(const RequestDescription &request, RequestHead *head)
             continue;
         }
         if (target.authorityFromHost && field.name == "host")
+            continue;
+        if (field.name == "content-length" && result.fields.contains("content-length"))
             continue;
         result.fields.append(field.name, field.value,
                              field.sensitive ? H2Headers::Sensitivity::Sensitive

@@ -20,7 +20,7 @@ std::optional<RequestQueue::RequestId> RequestQueue::pop()
     const RequestId id = m_entries.front().id;
     m_entries.pop_front();
     --m_size;
-    dropRemovedAtTheEnds();
+    dropRemoved();
     return id;
 }
 
@@ -33,7 +33,7 @@ bool RequestQueue::remove(RequestId id)
         return false;
     entry->removed = true;
     --m_size;
-    dropRemovedAtTheEnds();
+    dropRemoved();
     return true;
 }
 
@@ -43,13 +43,15 @@ void RequestQueue::clear()
     m_size = 0;
 }
 
-// Keeps the front a waiting request, and memory small where the youngest are aborted first.
-void RequestQueue::dropRemovedAtTheEnds()
+// Keeps the front a waiting request, and memory small however many are aborted.
+void RequestQueue::dropRemoved()
 {
     while (!m_entries.empty() && m_entries.front().removed)
         m_entries.pop_front();
     while (!m_entries.empty() && m_entries.back().removed)
         m_entries.pop_back();
+    if (m_entries.size() > 2 * m_size + 64)
+        std::erase_if(m_entries, [](const Entry &entry) { return entry.removed; });
 }
 
 } // namespace QtH2

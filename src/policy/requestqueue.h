@@ -36,7 +36,7 @@ private:
         bool removed;
     };
 
-    void dropRemovedAtTheEnds();
+    void dropRemoved();
 
     std::deque<Entry> m_entries;
     std::size_t m_size = 0;

@@ -59,7 +59,7 @@ void SocketConnector::start()
 void SocketConnector::prepareTls(QSslSocket *socket)
 {
     QSslConfiguration configuration = m_target.sslConfiguration;
-    configuration.setAllowedNextProtocols({ "h2"_qba });
+    configuration.setAllowedNextProtocols({ "h2"_ba });
     socket->setSslConfiguration(configuration);
     socket->ignoreSslErrors(m_target.ignoredSslErrors);
     connect(socket, &QAbstractSocket::connected, this, [this] { m_tlsStarted = true; });

@@ -128,9 +128,11 @@ void Transport::bytesLeft()
 
 void Transport::close()
 {
-    if (m_ended || std::exchange(m_closing, true))
+    if (std::exchange(m_closing, true))
         return;
-    if (!m_device) {
+    if (m_ended) {
+        closeDevice();
+    } else if (!m_device) {
         end({});
     } else if (m_socket) {
         m_closeTimer.start(closeTimeout);
@@ -139,7 +141,6 @@ void Transport::close()
         m_closeTimer.start(closeTimeout);
         localSocket->disconnectFromServer();
     } else {
-        m_device->close();
         end({});
     }
 }
@@ -151,9 +152,13 @@ void Transport::abort()
         m_socket->abort();
     else if (auto *localSocket = qobject_cast<QLocalSocket *>(m_device.data()))
         localSocket->abort();
-    else if (m_device)
-        m_device->close();
     end({});
+}
+
+void Transport::closeDevice()
+{
+    if (m_device && m_device->isOpen())
+        m_device->close();
 }
 
 void Transport::end(const H2Error &cause)
@@ -161,6 +166,8 @@ void Transport::end(const H2Error &cause)
     if (std::exchange(m_ended, true))
         return;
     m_closeTimer.stop();
+    if (m_closing)
+        closeDevice();
     Q_EMIT ended(cause);
 }
 

@@ -36,7 +36,7 @@ public:
     // How much may be written now without going over the bound.
     [[nodiscard]] qsizetype writeCapacity() const;
     void write(const QByteArray &bytes);
-    // Ends after what was written is out, or after a while if it does not go out.
+    // Ends after what was written is out, or after a while if it does not go out. Closes the device.
     void close();
     void abort();
 
@@ -51,6 +51,7 @@ private:
     void watchSocket(QAbstractSocket *socket);
     void flush();
     void bytesLeft();
+    void closeDevice();
     void end(const H2Error &cause);
 
     QPointer<QIODevice> m_device;
