@@ -51,19 +51,19 @@ public:
         collect();
     }
 
-    RequestId submit(const QByteArray &method = "GET"_qba, const QByteArray &body = {})
+    RequestId submit(const QByteArray &method = "GET"_ba, const QByteArray &body = {})
     {
         RequestHead head;
-        head.fields = { { ":method"_qba, method },
-                        { ":scheme"_qba, "https"_qba },
-                        { ":authority"_qba, "localhost"_qba },
-                        { ":path"_qba, "/"_qba } };
+        head.fields = { { ":method"_ba, method },
+                        { ":scheme"_ba, "https"_ba },
+                        { ":authority"_ba, "localhost"_ba },
+                        { ":path"_ba, "/"_ba } };
         const RequestId request = session.submit(head, body);
         collect();
         return request;
     }
     // A request that has been sent, and the exchange of SETTINGS done.
-    RequestId submitAndSend(const QByteArray &method = "GET"_qba, const QByteArray &body = {})
+    RequestId submitAndSend(const QByteArray &method = "GET"_ba, const QByteArray &body = {})
     {
         const RequestId request = submit(method, body);
         sent();
@@ -119,7 +119,7 @@ private:
     EventList m_events;
 };
 
-const QList<QPair<QByteArray, QByteArray>> ok = { { ":status"_qba, "200"_qba } };
+const QList<QPair<QByteArray, QByteArray>> ok = { { ":status"_ba, "200"_ba } };
 
 quint32 code(H2Error::Code value)
 {
@@ -252,7 +252,7 @@ void tst_Session::aBodyFollowsInDataFramesAndEndsTheStream()
 {
     Peer peer;
     const QByteArray body(40000, 'b');
-    peer.submit("POST"_qba, body);
+    peer.submit("POST"_ba, body);
     const QList<Frames::Frame> frames = peer.sent();
     QByteArray sent;
     for (const Frames::Frame &frame : frames) {
@@ -272,7 +272,7 @@ void tst_Session::aBodyFollowsInDataFramesAndEndsTheStream()
 void tst_Session::aBodyWaitsForTheWindowOfTheServer()
 {
     Peer peer;
-    peer.submit("POST"_qba, QByteArray(70000, 'b'));
+    peer.submit("POST"_ba, QByteArray(70000, 'b'));
     const auto size = [](const QList<Frames::Frame> &frames) {
         qsizetype sum = 0;
         for (const Frames::Frame &frame : frames)
@@ -292,23 +292,21 @@ void tst_Session::aResponseIsTakenApartIntoHeadersDataAndEnd()
 {
     Peer peer;
     const RequestId request = peer.submitAndSend();
-    peer.receive(Frames::headers(1,
-                                 { { ":status"_qba, "404"_qba },
-                                   { "content-length"_qba, "5"_qba },
-                                   { "x-a"_qba, "1"_qba } }));
+    peer.receive(Frames::headers(
+        1, { { ":status"_ba, "404"_ba }, { "content-length"_ba, "5"_ba }, { "x-a"_ba, "1"_ba } }));
     const auto headers = peer.take<HeadersReceived>();
     QCOMPARE(headers.size(), 1u);
     QCOMPARE(headers.front().request, request);
     QCOMPARE(headers.front().status, 404);
     QCOMPARE(headers.front().contentLength, 5);
     QCOMPARE(headers.front().headers.size(), 2);
-    QCOMPARE(headers.front().headers.value("x-a"), "1"_qba);
+    QCOMPARE(headers.front().headers.value("x-a"), "1"_ba);
 
-    peer.receive(Frames::data(1, "he"_qba));
-    QCOMPARE(peer.received(), "he"_qba);
+    peer.receive(Frames::data(1, "he"_ba));
+    QCOMPARE(peer.received(), "he"_ba);
     QVERIFY(peer.take<RequestFinished>().empty());
-    peer.receive(Frames::data(1, "llo"_qba, Frames::EndStream));
-    QCOMPARE(peer.received(), "llo"_qba);
+    peer.receive(Frames::data(1, "llo"_ba, Frames::EndStream));
+    QCOMPARE(peer.received(), "llo"_ba);
     QVERIFY(!peer.outcome().isError());
 }
 
@@ -316,14 +314,14 @@ void tst_Session::informationalResponsesComeBeforeTheResponse()
 {
     Peer peer;
     peer.submitAndSend();
-    peer.receive(Frames::headers(1, { { ":status"_qba, "100"_qba } })
-                 + Frames::headers(1, { { ":status"_qba, "103"_qba }, { "link"_qba, "</a>"_qba } })
+    peer.receive(Frames::headers(1, { { ":status"_ba, "100"_ba } })
+                 + Frames::headers(1, { { ":status"_ba, "103"_ba }, { "link"_ba, "</a>"_ba } })
                  + Frames::headers(1, ok, Frames::EndStream));
     const auto informational = peer.take<InformationalReceived>();
     QCOMPARE(informational.size(), 2u);
     QCOMPARE(informational.at(0).status, 100);
     QCOMPARE(informational.at(1).status, 103);
-    QCOMPARE(informational.at(1).headers.value("link"), "</a>"_qba);
+    QCOMPARE(informational.at(1).headers.value("link"), "</a>"_ba);
     QCOMPARE(peer.take<HeadersReceived>().size(), 1u);
     QVERIFY(!peer.outcome().isError());
 }
@@ -332,11 +330,11 @@ void tst_Session::trailersAreToldAsSuch()
 {
     Peer peer;
     peer.submitAndSend();
-    peer.receive(Frames::headers(1, ok) + Frames::data(1, "x"_qba)
-                 + Frames::headers(1, { { "grpc-status"_qba, "0"_qba } }, Frames::EndStream));
+    peer.receive(Frames::headers(1, ok) + Frames::data(1, "x"_ba)
+                 + Frames::headers(1, { { "grpc-status"_ba, "0"_ba } }, Frames::EndStream));
     const auto trailers = peer.take<TrailersReceived>();
     QCOMPARE(trailers.size(), 1u);
-    QCOMPARE(trailers.front().headers.value("grpc-status"), "0"_qba);
+    QCOMPARE(trailers.front().headers.value("grpc-status"), "0"_ba);
     QCOMPARE(peer.take<HeadersReceived>().size(), 1u);
     QVERIFY(!peer.outcome().isError());
 }
@@ -345,7 +343,7 @@ void tst_Session::aHeaderThatMustNotBeIndexedIsSensitive()
 {
     Peer peer;
     peer.submitAndSend();
-    QByteArray block = Frames::fieldBlock(ok) + Frames::fieldBlock({ { "a"_qba, "b"_qba } });
+    QByteArray block = Frames::fieldBlock(ok) + Frames::fieldBlock({ { "a"_ba, "b"_ba } });
     block[block.size() - 5] = 0x10; // RFC 7541, section 6.2.3
     peer.receive(Frames::encode(Frames::Headers, Frames::EndHeaders, 1, block));
     const H2Headers headers = peer.take<HeadersReceived>().front().headers;
@@ -509,9 +507,9 @@ void tst_Session::headersTooLargeToBeSentFailTheRequest()
     Peer peer;
     peer.submitAndSend();
     RequestHead head;
-    head.fields = { { ":method"_qba, "GET"_qba },          { ":scheme"_qba, "https"_qba },
-                    { ":authority"_qba, "localhost"_qba }, { ":path"_qba, "/"_qba },
-                    { "a"_qba, QByteArray(40000, 'x') },   { "b"_qba, QByteArray(40000, 'x') } };
+    head.fields = { { ":method"_ba, "GET"_ba },          { ":scheme"_ba, "https"_ba },
+                    { ":authority"_ba, "localhost"_ba }, { ":path"_ba, "/"_ba },
+                    { "a"_ba, QByteArray(40000, 'x') },  { "b"_ba, QByteArray(40000, 'x') } };
     peer.session.submit(head, {});
     QVERIFY(peer.sent(Frames::Headers).isEmpty());
     const H2Error error = peer.outcome();
@@ -543,7 +541,7 @@ void tst_Session::nothingOfAnAbortedRequestIsToldAfterItsEnd()
     Peer peer;
     const RequestId request = peer.submitAndSend();
     peer.session.reset(request, H2Error::Code::Cancel, H2Error());
-    peer.receive(Frames::headers(1, ok) + Frames::data(1, "late"_qba, Frames::EndStream));
+    peer.receive(Frames::headers(1, ok) + Frames::data(1, "late"_ba, Frames::EndStream));
     peer.sent();
     QCOMPARE(peer.take<RequestFinished>().size(), 1u);
     QVERIFY(peer.take<HeadersReceived>().empty());
@@ -580,12 +578,12 @@ void tst_Session::aResetByTheServerFailsTheRequest()
 void tst_Session::aResponseThatIsWholeBeforeTheUploadStopsTheUpload()
 {
     Peer peer;
-    peer.submit("POST"_qba, QByteArray(100000, 'b'));
+    peer.submit("POST"_ba, QByteArray(100000, 'b'));
     peer.sent();
     peer.receive(Frames::settings() + Frames::headers(1, ok)
-                 + Frames::data(1, "no"_qba, Frames::EndStream));
+                 + Frames::data(1, "no"_ba, Frames::EndStream));
     QVERIFY(!peer.outcome().isError());
-    QCOMPARE(peer.received(), "no"_qba);
+    QCOMPARE(peer.received(), "no"_ba);
     QVERIFY(peer.sent().contains(Frames::decode(Frames::resetStream(1, 0)).constFirst()));
     peer.receive(Frames::windowUpdate(0, 100000));
     QVERIFY(peer.sent(Frames::Data).isEmpty());
@@ -594,10 +592,10 @@ void tst_Session::aResponseThatIsWholeBeforeTheUploadStopsTheUpload()
 void tst_Session::aResetWithoutErrorAfterAWholeResponseKeepsIt()
 {
     Peer peer;
-    peer.submit("POST"_qba, QByteArray(100000, 'b'));
+    peer.submit("POST"_ba, QByteArray(100000, 'b'));
     peer.sent();
     peer.receive(Frames::settings() + Frames::headers(1, ok)
-                 + Frames::data(1, "no"_qba, Frames::EndStream) + Frames::resetStream(1, 0));
+                 + Frames::data(1, "no"_ba, Frames::EndStream) + Frames::resetStream(1, 0));
     QVERIFY(!peer.outcome().isError());
     peer.sent();
     QVERIFY(peer.take<RequestFinished>().empty());
@@ -608,13 +606,13 @@ void tst_Session::aBodyUnlikeItsContentLengthIsAnError_data()
 {
     QTest::addColumn<QByteArray>("frames");
     const QByteArray headers
-        = Frames::headers(1, { { ":status"_qba, "200"_qba }, { "content-length"_qba, "5"_qba } });
-    QTest::newRow("shorter") << headers + Frames::data(1, "1234"_qba, Frames::EndStream);
-    QTest::newRow("longer") << headers + Frames::data(1, "123456"_qba, Frames::EndStream);
-    QTest::newRow("longer, and more to come") << headers + Frames::data(1, "123456"_qba);
+        = Frames::headers(1, { { ":status"_ba, "200"_ba }, { "content-length"_ba, "5"_ba } });
+    QTest::newRow("shorter") << headers + Frames::data(1, "1234"_ba, Frames::EndStream);
+    QTest::newRow("longer") << headers + Frames::data(1, "123456"_ba, Frames::EndStream);
+    QTest::newRow("longer, and more to come") << headers + Frames::data(1, "123456"_ba);
     QTest::newRow("none") << headers + Frames::data(1, {}, Frames::EndStream);
-    QTest::newRow("shorter before trailers") << headers + Frames::data(1, "1234"_qba)
-            + Frames::headers(1, { { "a"_qba, "b"_qba } }, Frames::EndStream);
+    QTest::newRow("shorter before trailers") << headers + Frames::data(1, "1234"_ba)
+            + Frames::headers(1, { { "a"_ba, "b"_ba } }, Frames::EndStream);
 }
 
 void tst_Session::aBodyUnlikeItsContentLengthIsAnError()
@@ -634,18 +632,18 @@ void tst_Session::aBodyUnlikeItsContentLengthIsAnError()
 void tst_Session::aMalformedResponseFailsOnlyItsRequest_data()
 {
     QTest::addColumn<QByteArray>("frames");
-    QTest::newRow("no status") << Frames::headers(1, { { "a"_qba, "b"_qba } });
+    QTest::newRow("no status") << Frames::headers(1, { { "a"_ba, "b"_ba } });
     QTest::newRow("a status that is no number")
-        << Frames::headers(1, { { ":status"_qba, "2x0"_qba } });
-    QTest::newRow("101") << Frames::headers(1, { { ":status"_qba, "101"_qba } });
+        << Frames::headers(1, { { ":status"_ba, "2x0"_ba } });
+    QTest::newRow("101") << Frames::headers(1, { { ":status"_ba, "101"_ba } });
     QTest::newRow("connection header")
-        << Frames::headers(1, { { ":status"_qba, "200"_qba }, { "connection"_qba, "close"_qba } });
+        << Frames::headers(1, { { ":status"_ba, "200"_ba }, { "connection"_ba, "close"_ba } });
     QTest::newRow("status behind a field")
-        << Frames::headers(1, { { "a"_qba, "b"_qba }, { ":status"_qba, "200"_qba } });
+        << Frames::headers(1, { { "a"_ba, "b"_ba }, { ":status"_ba, "200"_ba } });
     QTest::newRow("unknown pseudo-header")
-        << Frames::headers(1, { { ":status"_qba, "200"_qba }, { ":x"_qba, "y"_qba } });
+        << Frames::headers(1, { { ":status"_ba, "200"_ba }, { ":x"_ba, "y"_ba } });
     QTest::newRow("trailers without end of stream")
-        << Frames::headers(1, ok) + Frames::headers(1, { { "a"_qba, "b"_qba } });
+        << Frames::headers(1, ok) + Frames::headers(1, { { "a"_ba, "b"_ba } });
 }
 
 void tst_Session::aMalformedResponseFailsOnlyItsRequest()
@@ -675,14 +673,14 @@ void tst_Session::aBrokenRuleOfTheConnectionFailsAll_data()
     QTest::newRow("a frame that is too long")
         << begun + Frames::data(1, QByteArray(16385, 'x')) << code(H2Error::Code::FrameSizeError);
     QTest::newRow("data on stream 0")
-        << begun + Frames::data(0, "x"_qba) << code(H2Error::Code::ProtocolError);
+        << begun + Frames::data(0, "x"_ba) << code(H2Error::Code::ProtocolError);
     QTest::newRow("a stray continuation")
         << begun + Frames::encode(Frames::Continuation, Frames::EndHeaders, 1)
         << code(H2Error::Code::ProtocolError);
     QTest::newRow("data on an idle stream")
-        << begun + Frames::data(9, "x"_qba) << code(H2Error::Code::ProtocolError);
+        << begun + Frames::data(9, "x"_ba) << code(H2Error::Code::ProtocolError);
     QTest::newRow("a broken field block")
-        << Frames::encode(Frames::Headers, Frames::EndHeaders, 1, "\xff\xff\xff\xff\xff\xff"_qba)
+        << Frames::encode(Frames::Headers, Frames::EndHeaders, 1, "\xff\xff\xff\xff\xff\xff"_ba)
         << code(H2Error::Code::CompressionError);
     QTest::newRow("a window that overflows")
         << begun + Frames::windowUpdate(0, 0x7fffffff) << code(H2Error::Code::FlowControlError);
@@ -719,7 +717,7 @@ void tst_Session::aBrokenRuleIsKnownThoughTheServerIsGoneAtOnce()
 {
     Peer peer;
     peer.submitAndSend();
-    peer.receive(Frames::headers(1, ok) + Frames::data(0, "x"_qba));
+    peer.receive(Frames::headers(1, ok) + Frames::data(0, "x"_ba));
     peer.submit();
     peer.end();
     const auto finished = peer.take<RequestFinished>();
@@ -735,10 +733,10 @@ void tst_Session::aPushIsAnErrorWhileItIsForbidden()
     peer.submitAndSend();
     peer.receive(Frames::encode(Frames::PushPromise, Frames::EndHeaders, 1,
                                 Frames::bigEndian(2u)
-                                    + Frames::fieldBlock({ { ":method"_qba, "GET"_qba },
-                                                           { ":scheme"_qba, "https"_qba },
-                                                           { ":authority"_qba, "localhost"_qba },
-                                                           { ":path"_qba, "/p"_qba } })));
+                                    + Frames::fieldBlock({ { ":method"_ba, "GET"_ba },
+                                                           { ":scheme"_ba, "https"_ba },
+                                                           { ":authority"_ba, "localhost"_ba },
+                                                           { ":path"_ba, "/p"_ba } })));
     QCOMPARE(peer.sent(Frames::GoAway).size(), 1);
     QCOMPARE(peer.outcome().kind(), H2Error::Kind::ProtocolError);
 }
@@ -748,7 +746,7 @@ void tst_Session::anAnswerInHttp1IsRecognised()
     Peer peer;
     peer.submit();
     peer.sent();
-    peer.receive("HTTP/1.1 400 Bad Request\r\n\r\n"_qba);
+    peer.receive("HTTP/1.1 400 Bad Request\r\n\r\n"_ba);
     const H2Error error = peer.outcome();
     QCOMPARE(error.kind(), H2Error::Kind::ProtocolError);
     QCOMPARE(error.code().value(), H2Error::Code::Http11Required);
@@ -759,9 +757,9 @@ void tst_Session::aTruncatedBodyIsAnError()
 {
     Peer peer;
     peer.submitAndSend();
-    peer.receive(Frames::headers(1, ok) + Frames::data(1, "part"_qba));
+    peer.receive(Frames::headers(1, ok) + Frames::data(1, "part"_ba));
     peer.end();
-    QCOMPARE(peer.received(), "part"_qba);
+    QCOMPARE(peer.received(), "part"_ba);
     const H2Error error = peer.outcome();
     QCOMPARE(error.kind(), H2Error::Kind::ConnectionClosed);
     QVERIFY(!error.isRetrySafe());
@@ -787,12 +785,12 @@ void tst_Session::goAwayLetsTheProcessedFinishAndFailsTheOthers()
     peer.sent();
     peer.receive(Frames::settings({ { 3, 2 } }));
     const RequestId queued = peer.submit();
-    peer.receive(Frames::goAway(1, 0, "later"_qba));
+    peer.receive(Frames::goAway(1, 0, "later"_ba));
 
     const auto goAways = peer.take<GoAwayReceived>();
     QCOMPARE(goAways.size(), 1u);
     QCOMPARE(goAways.front().lastStreamId, 1u);
-    QCOMPARE(goAways.front().debugData, "later"_qba);
+    QCOMPARE(goAways.front().debugData, "later"_ba);
     const auto failed = peer.take<RequestFinished>();
     QCOMPARE(failed.size(), 2u);
     for (const RequestFinished &event : failed) {
@@ -802,8 +800,8 @@ void tst_Session::goAwayLetsTheProcessedFinishAndFailsTheOthers()
     }
     QVERIFY(peer.session.isDraining());
 
-    peer.receive(Frames::headers(1, ok) + Frames::data(1, "whole"_qba, Frames::EndStream));
-    QCOMPARE(peer.received(), "whole"_qba);
+    peer.receive(Frames::headers(1, ok) + Frames::data(1, "whole"_ba, Frames::EndStream));
+    QCOMPARE(peer.received(), "whole"_ba);
     const auto finished = peer.take<RequestFinished>();
     QCOMPARE(finished.size(), 1u);
     QCOMPARE(finished.front().request, first);
@@ -817,12 +815,12 @@ void tst_Session::goAwayWithAnErrorIsTheErrorOfTheConnection()
 {
     Peer peer;
     peer.submitAndSend();
-    peer.receive(Frames::goAway(1, 11, "too_many_pings"_qba));
+    peer.receive(Frames::goAway(1, 11, "too_many_pings"_ba));
     peer.end();
     const H2Error error = peer.outcome();
     QCOMPARE(error.kind(), H2Error::Kind::GoAway);
     QCOMPARE(error.code().value(), H2Error::Code::EnhanceYourCalm);
-    QCOMPARE(error.debugData(), "too_many_pings"_qba);
+    QCOMPARE(error.debugData(), "too_many_pings"_ba);
     QVERIFY(!error.isRetrySafe());
     QCOMPARE(peer.take<SessionFinished>().front().error.kind(), H2Error::Kind::GoAway);
 }
@@ -933,7 +931,7 @@ void tst_Session::aPongThatNobodyAskedForIsIgnored()
 {
     Peer peer;
     peer.submitAndSend();
-    peer.receive(Frames::pingAck("12345678"_qba));
+    peer.receive(Frames::pingAck("12345678"_ba));
     QVERIFY(peer.take<PongReceived>().empty());
     QVERIFY(!peer.session.isFinished());
 }
