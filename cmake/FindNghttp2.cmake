@@ -35,10 +35,19 @@ if(Nghttp2_FOUND AND NOT TARGET Nghttp2::Nghttp2)
     cmake_push_check_state(RESET)
     set(CMAKE_REQUIRED_INCLUDES "${Nghttp2_INCLUDE_DIR}")
     set(CMAKE_REQUIRED_LIBRARIES "${Nghttp2_LIBRARY}")
-    check_cxx_symbol_exists(nghttp2_session_mem_send2 nghttp2/nghttp2.h NGHTTP2_HAS_SSIZE_API)
+    foreach(_feature IN ITEMS
+            SSIZE_API:nghttp2_session_mem_send2
+            STREAM_RESET_RATE_LIMIT:nghttp2_option_set_stream_reset_rate_limit
+            MAX_CONTINUATIONS:nghttp2_option_set_max_continuations
+            GLITCH_RATE_LIMIT:nghttp2_option_set_glitch_rate_limit)
+        string(REPLACE ":" ";" _feature "${_feature}")
+        list(GET _feature 0 _name)
+        list(GET _feature 1 _symbol)
+        check_cxx_symbol_exists(${_symbol} nghttp2/nghttp2.h NGHTTP2_HAS_${_name})
+        if(NGHTTP2_HAS_${_name})
+            set_property(TARGET Nghttp2::Nghttp2 APPEND PROPERTY
+                INTERFACE_COMPILE_DEFINITIONS QTH2_NGHTTP2_HAS_${_name})
+        endif()
+    endforeach()
     cmake_pop_check_state()
-    if(NGHTTP2_HAS_SSIZE_API)
-        set_property(TARGET Nghttp2::Nghttp2 APPEND PROPERTY
-            INTERFACE_COMPILE_DEFINITIONS QTH2_NGHTTP2_HAS_SSIZE_API)
-    endif()
 endif()

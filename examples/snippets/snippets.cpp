@@ -189,6 +189,11 @@ void Window::testServer()
     H2TestResponse hello;
     hello.body = "hello";
     server.respond("/hello", hello);
+    server.respond("/echo", [](const H2TestRequest &request) {
+        H2TestResponse response;
+        response.body = request.body;
+        return response;
+    });
     if (!server.listen())
         return showMessage(server.errorString());
 

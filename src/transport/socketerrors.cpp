@@ -77,9 +77,11 @@ H2Error fromTlsHandshake(const QString &text, const QList<QSslError> &sslErrors)
                       Transport::tr("The certificate of the server was rejected: %1")
                           .arg(reasons.join("; "_L1)));
         error.setSslErrors(sslErrors);
-    } else if (text.contains("no application protocol"_L1, Qt::CaseInsensitive)) {
-        // RFC 7301, section 3.2: the alert of a server that speaks none of what was offered. Qt has
-        // only the text of OpenSSL for it.
+    } else if (text.contains("no application protocol"_L1, Qt::CaseInsensitive)
+               || text.contains("bad extension"_L1, Qt::CaseInsensitive)) {
+        // RFC 7301, section 3.2: the alert of a server that speaks none of what was offered, and
+        // what OpenSSL says of one that then chooses something else all the same. Qt has only the
+        // text for it.
         error = alpnMismatch({});
     } else {
         error = remote(H2Error::Kind::TlsFailed, text);

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef H2TESTMESSAGE_H
+#define H2TESTMESSAGE_H
+
+#include <QtH2/h2error.h>
+#include <QtH2/h2headers.h>
+
+#include <QtCore/qbytearray.h>
+
+#include <chrono>
+#include <optional>
+
+struct H2TestRequest
+{
+    int connection = 0;
+    quint32 streamId = 0;
+    QByteArray method;
+    QByteArray scheme;
+    QByteArray authority;
+    QByteArray path;
+    H2Headers headers;
+    QByteArray body;
+    H2Headers trailers;
+};
+
+struct H2TestResponse
+{
+    int status = 200;
+    H2Headers headers;
+    QByteArray body;
+    H2Headers trailers;
+    std::chrono::milliseconds delay{ 0 };
+    qsizetype chunkSize = 0;
+    std::chrono::milliseconds chunkDelay{ 0 };
+    bool addContentLength = true;
+    bool neverFinish = false;
+    std::optional<H2Error::Code> reset;
+    bool closeConnection = false;
+};
+
+#endif // H2TESTMESSAGE_H

@@ -1,0 +1,405 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include <QtH2/h2testserver.h>
+
+#include "testing/h2testserver_p.h"
+
+#include <utility>
+
+/*!
+    \class H2TestServer
+    \inmodule QtH2
+    \brief An HTTP/2 server inside an autotest.
+
+    H2TestServer answers what it was told to, for each path, and keeps a record of what it was
+    asked. It is there for the tests of programs that speak HTTP/2, and for demonstrations; it is
+    no server for the open internet.
+
+    \snippet snippets.cpp testserver
+
+    The server does all its work in the event loop of its thread, so that client and server can
+    share one thread. It may also live in a thread of its own: its functions are then called there,
+    for example with QMetaObject::invokeMethod(), and its signals reach other threads queued.
+    Handlers run in the thread of the server.
+
+    The server can be deleted at any time, also in a slot connected to one of its signals and in a
+    handler. Its connections end with it.
+
+    In cleartext the server expects HTTP/2 with prior knowledge (RFC 9113, section 3.3). What begins
+    otherwise is answered in HTTP/1.1 with the status 505.
+
+    The server does not cut off clients that do a thing too often, such as resetting streams. What
+    breaks the rules of HTTP/2 is answered as RFC 9113 demands.
+*/
+
+/*!
+    \enum H2TestServer::Security
+
+    \value Cleartext TCP only, URLs begin with http.
+    \value Encrypted TLS with a certificate made for this server, URLs begin with https.
+*/
+
+/*!
+    \typedef H2TestServer::Handler
+    A function that answers a request.
+*/
+
+/*!
+    Constructs a server that does not listen yet, with the parent \a parent. Its \a security holds
+    for all its connections.
+*/
+H2TestServer::H2TestServer(Security security, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<H2TestServerPrivate>(this, security))
+{
+}
+
+/*! Destroys the server and ends its connections at once. */
+H2TestServer::~H2TestServer() = default;
+
+/*!
+    Sets the content of the SETTINGS frame that begins each connection accepted from now on (RFC
+    9113, section 6.5) to exactly \a settings.
+
+    By default these are SETTINGS_MAX_CONCURRENT_STREAMS 100 and SETTINGS_INITIAL_WINDOW_SIZE 16
+    MiB. The window of the connection is as large as that of a stream, but not smaller than the
+    65535 bytes with which it begins. Settings that a server may not send are refused with a
+    warning, and connections are then closed.
+*/
+void H2TestServer::setSettings(const QList<H2TestSetting> &settings)
+{
+    d->settings = settings;
+}
+
+/*!
+    Makes \a hosts, names and addresses, the ones that the certificate is good for. By default they
+    are localhost, 127.0.0.1 and ::1. Takes effect, with a new authority, in the next listen().
+*/
+void H2TestServer::setCertificateHosts(const QStringList &hosts)
+{
+    d->identity.hosts = hosts;
+    d->authority.reset();
+}
+
+/*!
+    Makes the certificate good from \a from until \a until; the one of the authority stays good.
+    By default it is good from yesterday for a year. Takes effect, with a new authority, in the next
+    listen().
+*/
+void H2TestServer::setCertificateValidity(const QDateTime &from, const QDateTime &until)
+{
+    d->identity.validFrom = from;
+    d->identity.validUntil = until;
+    d->authority.reset();
+}
+
+/*!
+    Sets the protocols that the server agrees to (RFC 7301) to \a protocols, the preferred one
+    first. By default it is h2 alone; with an empty list the server does not take part in ALPN. A
+    client that offers none of them is refused with the alert no_application_protocol, and one that
+    agrees with the server on another protocol than h2 gets the status 505 in HTTP/1.1. Takes effect
+    in the next listen().
+*/
+void H2TestServer::setAlpnProtocols(const QList<QByteArray> &protocols)
+{
+    d->alpnProtocols = protocols;
+}
+
+/*!
+    Begins to accept connections at \a address and \a port, where 0 stands for any free one. Returns
+    \c false if that cannot be done, see errorString().
+*/
+bool H2TestServer::listen(const QHostAddress &address, quint16 port)
+{
+    return d->listen(address, port);
+}
+
+/*! Returns whether the server accepts connections. */
+bool H2TestServer::isListening() const
+{
+    return d->listener->isListening();
+}
+
+/*! Returns the port on which the server listens, or 0. */
+quint16 H2TestServer::port() const
+{
+    return d->listener->serverPort();
+}
+
+/*!
+    Returns the URL of \a path, which may have a query, on this server. The host is the address that
+    was given to listen(), or the loopback address when that was any address.
+*/
+QUrl H2TestServer::url(const QString &path) const
+{
+    QHostAddress address = d->listener->serverAddress();
+    if (address == QHostAddress::Any || address == QHostAddress::AnyIPv4)
+        address = QHostAddress(QHostAddress::LocalHost);
+    else if (address == QHostAddress::AnyIPv6)
+        address = QHostAddress(QHostAddress::LocalHostIPv6);
+    QUrl url;
+    url.setScheme(d->security == Security::Encrypted ? QStringLiteral("https")
+                                                     : QStringLiteral("http"));
+    url.setHost(address.toString());
+    url.setPort(port());
+    url.setPath(QStringLiteral("/"));
+    return url.resolved(QUrl(path));
+}
+
+/*! Returns why listen() has failed, in English, or an empty string. */
+QString H2TestServer::errorString() const
+{
+    return d->errorString;
+}
+
+/*!
+    Returns the certificate of the authority that has issued the server's. It is made, in memory
+    alone, by the first successful listen(); before, and for a server in cleartext, it is null.
+*/
+QSslCertificate H2TestServer::caCertificate() const
+{
+    return d->authority ? d->authority->certificate() : QSslCertificate();
+}
+
+/*! Returns Qt's default configuration, changed to trust caCertificate() and nothing else. */
+QSslConfiguration H2TestServer::clientSslConfiguration() const
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    const QSslCertificate certificate = caCertificate();
+    configuration.setCaCertificates(certificate.isNull() ? QList<QSslCertificate>()
+                                                         : QList{ certificate });
+    return configuration;
+}
+
+/*!
+    Answers requests for \a path, with any query, with \a response. What has no answer gets the
+    status 404.
+*/
+void H2TestServer::respond(const QString &path, const H2TestResponse &response)
+{
+    respond(path, [response](const H2TestRequest &) { return response; });
+}
+
+/*!
+    \overload
+    Answers requests for \a path with what \a handler returns. It is called when the request is
+    whole. A null handler takes the answer of \a path away.
+*/
+void H2TestServer::respond(const QString &path, const Handler &handler)
+{
+    QUrl url;
+    url.setPath(path, QUrl::TolerantMode);
+    const QByteArray key = url.path(QUrl::FullyEncoded).toLatin1();
+    if (handler)
+        d->handlers.insert(key, handler);
+    else
+        d->handlers.remove(key);
+}
+
+/*! Answers requests for all paths that have no answer of their own with what \a handler returns. */
+void H2TestServer::respondToAll(const Handler &handler)
+{
+    d->otherHandler = handler;
+}
+
+/*! Returns how many connections were ever accepted. Their numbers begin with 0. */
+int H2TestServer::connectionCount() const
+{
+    return d->connectionCount;
+}
+
+/*! Returns how many connections are open, among them those in their TLS handshake. */
+int H2TestServer::openConnectionCount() const
+{
+    return static_cast<int>(d->connections.size());
+}
+
+/*! Returns the requests that were received whole while isRecording(), in the order they ended. */
+QList<H2TestRequest> H2TestServer::requests() const
+{
+    return d->requests;
+}
+
+/*!
+    Returns the frames that were received and sent while isRecording(), in their order on each
+    connection.
+*/
+QList<H2TestFrame> H2TestServer::frames() const
+{
+    return d->frames;
+}
+
+/*! Returns whether requests and frames are recorded; they are by default. */
+bool H2TestServer::isRecording() const
+{
+    return d->isRecording;
+}
+
+/*!
+    Begins to record requests and frames, or stops it, as \a enabled says. A record holds all bodies
+    that were sent and received, which a benchmark can do without.
+*/
+void H2TestServer::setRecording(bool enabled)
+{
+    d->isRecording = enabled;
+    for (QtH2::TestServerConnection *connection : std::as_const(d->connections))
+        connection->setRecording(enabled);
+}
+
+/*! Forgets the requests and frames recorded so far. */
+void H2TestServer::clearRecords()
+{
+    d->clearRecords();
+}
+
+/*!
+    Sends a GOAWAY frame (RFC 9113, section 6.8) with exactly \a lastStreamId, \a code and \a
+    debugData on all connections, behind what was sent before. From then on requests on streams
+    after \a lastStreamId are neither recorded nor answered. The connections stay open.
+*/
+void H2TestServer::sendGoAway(quint32 lastStreamId, H2Error::Code code, const QByteArray &debugData)
+{
+    for (QtH2::TestServerConnection *connection : std::as_const(d->connections))
+        connection->sendGoAway(lastStreamId, static_cast<quint32>(code), debugData);
+}
+
+/*!
+    Closes all connections as a server does that goes away without a word: what is ready to be sent
+    is sent, responses that are not finished are cut off, and TCP ends with FIN. The server goes on
+    to listen.
+*/
+void H2TestServer::closeConnections()
+{
+    for (QtH2::TestServerConnection *connection : std::as_const(d->connections))
+        connection->close();
+}
+
+/*!
+    Ends all connections at once, with RST where the system permits it. What was under way is lost.
+    The server goes on to listen.
+*/
+void H2TestServer::resetConnections()
+{
+    for (QtH2::TestServerConnection *connection : std::as_const(d->connections))
+        connection->reset();
+}
+
+/*! Stops listening, and closes all connections as closeConnections() does. */
+void H2TestServer::close()
+{
+    d->listener->close();
+    closeConnections();
+}
+
+/*!
+    \fn void H2TestServer::connectionOpened(int connection)
+    The connection number \a connection was accepted; its TLS handshake is still to come.
+*/
+
+/*!
+    \fn void H2TestServer::connectionClosed(int connection)
+    The connection number \a connection has ended.
+*/
+
+/*!
+    \fn void H2TestServer::requestReceived(const H2TestRequest &request)
+    All of \a request was received. It is answered after this signal.
+*/
+
+/*!
+    \fn void H2TestServer::frameReceived(const H2TestFrame &frame)
+    The client has sent \a frame. Emitted only while isRecording().
+*/
+
+/*!
+    \class H2TestRequest
+    \inmodule QtH2
+    \brief One request as H2TestServer has received it.
+*/
+
+/*! \variable H2TestRequest::connection
+    The number of the connection, from 0. */
+/*! \variable H2TestRequest::streamId
+    The stream's number on that connection. */
+/*! \variable H2TestRequest::method
+    The value of :method. */
+/*! \variable H2TestRequest::scheme
+    The value of :scheme. */
+/*! \variable H2TestRequest::authority
+    The value of :authority. */
+/*! \variable H2TestRequest::path
+    The value of :path, with the query. */
+/*! \variable H2TestRequest::headers
+    All fields in the order in which they came, pseudo-header fields too. */
+/*! \variable H2TestRequest::body
+    The whole body. */
+/*! \variable H2TestRequest::trailers
+    The fields that followed the body. */
+
+/*!
+    \class H2TestResponse
+    \inmodule QtH2
+    \brief What H2TestServer is to answer.
+
+    As it is constructed, it is an empty response with the status 200. The body is sent as fast as
+    the client takes it, unless chunkSize and chunkDelay say otherwise.
+*/
+
+/*! \variable H2TestResponse::status
+    The status. With 0 no header is sent, and no body either: the request then stays without an
+    answer, or gets only the end that reset or closeConnection say. */
+/*! \variable H2TestResponse::headers
+    The header fields without :status. They are sent as they are, right or wrong. */
+/*! \variable H2TestResponse::body
+    The body. It is not sent in answer to HEAD. */
+/*! \variable H2TestResponse::trailers
+    Fields to follow the body. */
+/*! \variable H2TestResponse::delay
+    The time from the request to the headers. */
+/*! \variable H2TestResponse::chunkSize
+    When it is greater than 0, no DATA frame is larger. */
+/*! \variable H2TestResponse::chunkDelay
+    The time between two DATA frames of chunkSize bytes. */
+/*! \variable H2TestResponse::addContentLength
+    Whether to add content-length when headers has none. Never done with a chunkSize, nor where RFC
+    9110 forbids it. */
+/*! \variable H2TestResponse::neverFinish
+    Whether to leave the stream open after the body. */
+/*! \variable H2TestResponse::reset
+    The code with which to reset the stream after the body. */
+/*! \variable H2TestResponse::closeConnection
+    Whether to close the connection after the body, with the stream open. */
+
+/*!
+    \class H2TestFrame
+    \inmodule QtH2
+    \brief One frame that H2TestServer has received or sent (RFC 9113, section 4.1).
+*/
+
+/*! \enum H2TestFrame::Direction
+    \value Received The client has sent it.
+    \value Sent The server has sent it. */
+/*! \variable H2TestFrame::connection
+    The number of the connection, from 0. */
+/*! \variable H2TestFrame::direction
+    Who has sent it. */
+/*! \variable H2TestFrame::type
+    The type (RFC 9113, section 6). */
+/*! \variable H2TestFrame::flags
+    The flags. */
+/*! \variable H2TestFrame::streamId
+    The stream, 0 for the connection itself. */
+/*! \variable H2TestFrame::payload
+    What follows the nine bytes of the frame's head. */
+
+/*!
+    \class H2TestSetting
+    \inmodule QtH2
+    \brief One setting of a SETTINGS frame (RFC 9113, section 6.5.1).
+*/
+
+/*! \variable H2TestSetting::id
+    The identifier. */
+/*! \variable H2TestSetting::value
+    The value. */

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "testing/h2testserver_p.h"
+
+#include <QtCore/qpointer.h>
+#include <QtNetwork/qsslsocket.h>
+
+using namespace QtH2;
+
+namespace {
+
+constexpr quint32 uploadWindow = 16 * 1024 * 1024;
+constexpr quint32 concurrentStreams = 100;
+
+H2TestResponse notFound(const H2TestRequest &)
+{
+    H2TestResponse response;
+    response.status = 404;
+    return response;
+}
+
+} // namespace
+
+H2TestServerPrivate::H2TestServerPrivate(H2TestServer *server,
+                                         H2TestServer::Security serverSecurity)
+    : q(server)
+    , security(serverSecurity)
+    , listener(std::make_unique<Listener>(server))
+    , settings({ { NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, concurrentStreams },
+                 { NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, uploadWindow } })
+{
+    identity.hosts
+        = { QStringLiteral("localhost"), QStringLiteral("127.0.0.1"), QStringLiteral("::1") };
+    identity.validFrom = QDateTime::currentDateTimeUtc().addDays(-1);
+    identity.validUntil = QDateTime::currentDateTimeUtc().addYears(1);
+    QObject::connect(listener.get(), &QTcpServer::newConnection, q,
+                     [this] { acceptConnections(); });
+}
+
+H2TestServerPrivate::~H2TestServerPrivate()
+{
+    qDeleteAll(connections);
+}
+
+bool H2TestServerPrivate::listen(const QHostAddress &address, quint16 port)
+{
+    if (security == H2TestServer::Security::Encrypted && !prepareTls())
+        return false;
+    const bool listens = listener->listen(address, port);
+    errorString = listens ? QString() : listener->errorString();
+    return listens;
+}
+
+bool H2TestServerPrivate::prepareTls()
+{
+    if (!authority)
+        authority.emplace(identity);
+    if (!authority->isValid()) {
+        errorString = authority->errorString();
+        authority.reset();
+        return false;
+    }
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificate(authority->serverCertificate());
+    configuration.setPrivateKey(authority->serverKey());
+    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    configuration.setAllowedNextProtocols(alpnProtocols);
+    listener->setSslConfiguration(configuration);
+    return true;
+}
+
+void H2TestServerPrivate::acceptConnections()
+{
+    while (QTcpSocket *socket = listener->nextPendingConnection())
+        accept(socket);
+}
+
+void H2TestServerPrivate::accept(QTcpSocket *socket)
+{
+    auto *connection = new TestServerConnection(connectionCount++, socket, settings, q);
+    connections.append(connection);
+    connection->setRecording(isRecording);
+    QObject::connect(connection, &TestServerConnection::opened, q,
+                     [this, connection] { Q_EMIT q->connectionOpened(connection->number()); });
+    QObject::connect(connection, &TestServerConnection::framePassed, q,
+                     [this](const H2TestFrame &frame) { record(frame); });
+    QObject::connect(
+        connection, &TestServerConnection::requestReceived, q,
+        [this, connection](const H2TestRequest &request) { answer(connection, request); });
+    QObject::connect(connection, &TestServerConnection::closed, q,
+                     [this, connection] { remove(connection); });
+}
+
+void H2TestServerPrivate::record(const H2TestFrame &frame)
+{
+    if (!isRecording)
+        return;
+    frames.append(frame);
+    if (frame.direction == H2TestFrame::Direction::Received)
+        Q_EMIT q->frameReceived(frame);
+}
+
+void H2TestServerPrivate::answer(TestServerConnection *connection, const H2TestRequest &request)
+{
+    if (isRecording)
+        requests.append(request);
+    // Whoever hears of the request may delete the server, or the connection may end meanwhile.
+    const QPointer<TestServerConnection> guard(connection);
+    Q_EMIT q->requestReceived(request);
+    if (!guard)
+        return;
+    // A copy, since the handler may replace itself.
+    const H2TestServer::Handler handler = handlerOf(request.path);
+    const H2TestResponse response = handler(request);
+    if (guard)
+        connection->respond(request.streamId, response);
+}
+
+void H2TestServerPrivate::remove(TestServerConnection *connection)
+{
+    connections.removeOne(connection);
+    connection->deleteLater();
+    Q_EMIT q->connectionClosed(connection->number());
+}
+
+H2TestServer::Handler H2TestServerPrivate::handlerOf(const QByteArray &path) const
+{
+    const qsizetype query = path.indexOf('?');
+    const auto found = handlers.constFind(query < 0 ? path : path.first(query));
+    if (found != handlers.constEnd())
+        return *found;
+    return otherHandler ? otherHandler : notFound;
+}
+
+void H2TestServerPrivate::clearRecords()
+{
+    requests.clear();
+    frames.clear();
+}

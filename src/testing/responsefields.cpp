@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "testing/responsefields.h"
+
+namespace QtH2 {
+
+namespace {
+
+// RFC 9110, section 8.6: these never have one.
+bool mayHaveContentLength(int status)
+{
+    return status >= 200 && status != 204 && status != 304;
+}
+
+} // namespace
+
+H2Headers responseFields(const H2TestResponse &response)
+{
+    H2Headers fields;
+    fields.append(":status", QByteArray::number(response.status));
+    for (const H2Headers::Field field : response.headers)
+        fields.append(field.name, field.value,
+                      field.sensitive ? H2Headers::Sensitivity::Sensitive
+                                      : H2Headers::Sensitivity::Normal);
+    if (response.addContentLength && response.chunkSize == 0
+        && mayHaveContentLength(response.status) && !response.headers.contains("content-length"))
+        fields.append("content-length", QByteArray::number(response.body.size()));
+    return fields;
+}
+
+std::vector<nghttp2_nv> nameValues(const H2Headers &headers)
+{
+    std::vector<nghttp2_nv> fields;
+    fields.reserve(static_cast<size_t>(headers.size()));
+    for (const H2Headers::Field field : headers) {
+        // nghttp2 does not write through these pointers; its type is older than const-correctness.
+        fields.push_back({ reinterpret_cast<uint8_t *>(const_cast<char *>(field.name.data())),
+                           reinterpret_cast<uint8_t *>(const_cast<char *>(field.value.data())),
+                           static_cast<size_t>(field.name.size()),
+                           static_cast<size_t>(field.value.size()),
+                           static_cast<uint8_t>(field.sensitive ? NGHTTP2_NV_FLAG_NO_INDEX
+                                                                : NGHTTP2_NV_FLAG_NONE) });
+    }
+    return fields;
+}
+
+} // namespace QtH2
