@@ -49,7 +49,10 @@ H2Error fromSocket(QAbstractSocket::SocketError error, const QString &text, bool
     case QAbstractSocket::SslHandshakeFailedError:
     case QAbstractSocket::SslInternalError:
     case QAbstractSocket::SslInvalidUserDataError:
-        result = local(H2Error::Kind::TlsFailed, text);
+        // RFC 8446, section 6: an alert is what the server says, and can come behind the handshake,
+        // as when it wants a client certificate.
+        result = text.contains("alert"_L1) ? remote(H2Error::Kind::TlsFailed, text)
+                                           : local(H2Error::Kind::TlsFailed, text);
         break;
     case QAbstractSocket::SocketTimeoutError:
         result = isConnecting ? local(H2Error::Kind::ConnectTimeout, text)

@@ -18,6 +18,7 @@ class tst_SocketErrors : public QObject
 private Q_SLOTS:
     void eachSocketErrorHasItsKind_data();
     void eachSocketErrorHasItsKind();
+    void anAlertOfTheServerIsItsDoing();
     void aTimeoutMeansConnectingOnlyWhileConnecting();
     void aFailedHandshakeHasItsKind_data();
     void aFailedHandshakeHasItsKind();
@@ -57,6 +58,14 @@ void tst_SocketErrors::eachSocketErrorHasItsKind()
     QCOMPARE(result.scope(), H2Error::Scope::Connection);
     QCOMPARE(result.socketError(), error);
     QCOMPARE(result.errorString(), u"what Qt says"_s);
+}
+
+void tst_SocketErrors::anAlertOfTheServerIsItsDoing()
+{
+    const H2Error error = SocketErrors::fromSocket(QAbstractSocket::SslInternalError,
+                                                   u"tlsv13 alert certificate required"_s, false);
+    QCOMPARE(error.kind(), Kind::TlsFailed);
+    QCOMPARE(error.initiator(), Initiator::Remote);
 }
 
 void tst_SocketErrors::aTimeoutMeansConnectingOnlyWhileConnecting()

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef TRANSFER_H
+#define TRANSFER_H
+
+#include "arguments.h"
+
+#include <QtH2/H2Error>
+#include <QtH2/H2Request>
+
+#include <QtCore/qcryptographichash.h>
+#include <QtCore/qobject.h>
+
+#include <optional>
+
+class BodyOutput;
+class OriginConnection;
+class Reports;
+
+// One request, from its sending to its end.
+class Transfer : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Without an output the body goes nowhere.
+    Transfer(int number, const Arguments &arguments, const Reports *reports, BodyOutput *output,
+             QObject *parent);
+
+    void start(OriginConnection *connection);
+
+    [[nodiscard]] int number() const { return m_number; }
+    [[nodiscard]] int connectionNumber() const;
+    [[nodiscard]] const H2Request &request() const { return m_request; }
+    [[nodiscard]] bool isOk() const { return m_ok; }
+    [[nodiscard]] qint64 bytesReceived() const { return m_bytesReceived; }
+    [[nodiscard]] qint64 bytesSent() const { return m_bytesSent; }
+    [[nodiscard]] QByteArray sha256() const { return m_hash ? m_hash->result() : QByteArray(); }
+    // Of the response's body as its headers tell it, or -1.
+    [[nodiscard]] qint64 expectedBytes() const;
+
+Q_SIGNALS:
+    void sent(); // or finished without that; once
+    void finished();
+    void outputFailed(const QString &problem);
+
+private:
+    void requestHeadersReceived();
+    void readAvailable();
+    void requestFinished();
+    void failOutput();
+    void cancelIfEnough();
+    void fail(const H2Error &error);
+    void end();
+    void tellSent();
+
+    const int m_number;
+    const std::optional<qint64> m_cancelAfter;
+    const Reports *const m_reports;
+    BodyOutput *const m_output;
+    OriginConnection *m_connection = nullptr;
+    H2Request m_request;
+    std::optional<QCryptographicHash> m_hash;
+    qint64 m_bytesReceived = 0;
+    qint64 m_bytesSent = 0;
+    bool m_ok = false;
+    bool m_outputFailed = false;
+    bool m_toldSent = false;
+};
+
+#endif // TRANSFER_H

@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The QtH2 authors
+# SPDX-License-Identifier: MIT
+
+"""Checks what h2get says to bad arguments: one line on standard error, exit code 2, nothing sent."""
+
+import socket
+
+from support import HOST, Case, h2get, main, tcp_server
+
+URL = "http://localhost:1/"
+
+# arguments, and a part of the line
+BAD = [
+    ([], "no URL"),
+    (["--bogus", URL], "unknown option --bogus"),
+    (["-Z", URL], "unknown option -Z"),
+    (["--json=yes", URL], "--json takes no value"),
+    ([URL, "-n"], "-n needs a value"),
+    ([URL, "--max-frame-size"], "--max-frame-size needs a value"),
+    (["-n", "0", URL], '"0", but must be a whole number from 1 to 2147483647'),
+    (["-n", "many", URL], '"many"'),
+    (["-m", "1.5", URL], '"1.5"'),
+    (["-m", "-1", URL], '"-1"'),
+    (["--cancel-after", "-1", URL], "--cancel-after"),
+    (["localhost:80"], "https:// or http://"),
+    (["ftp://localhost/"], "https:// or http://"),
+    (["/path"], "https:// or http://"),
+    ([""], "it is empty"),
+    (["http:///path"], "names no host"),
+    (["http://[::1/"], "bad URL"),
+    (["http://localhost:99999/"], "bad URL"),
+    (["http://localhost:0/"], "port 0"),
+    ([URL, "nonsense"], "nonsense"),
+    (["-H", "no colon", URL], "name: value"),
+    (["-H", "bad name: x", URL], "bad name"),
+    (["-H", ":path: /x", URL], "colon"),
+    (["-H", ": x", URL], "--header"),
+    (["-H", "a: b\nc: d", URL], "control character"),
+    (["-H", "a: b\rc", URL], "control character"),
+    (["-X", "GE T", URL], "no HTTP method"),
+    (["-X", "", URL], "no HTTP method"),
+    (["-X", "CONNECT", URL], "not available yet"),
+    (["-d", "a", "-d", "b", URL], "one --data"),
+    (["-d", "a", "-T", "/dev/null", URL], "one --data"),
+    (["-T", "/nonexistent/file", URL], "/nonexistent/file"),
+    (["-T", "/", URL], "cannot read /"),
+    (["-T", "-", URL], "--upload-file - is not available yet"),
+    (["-o", "/nonexistent/file", URL], "/nonexistent"),
+    (["-o", "/nonexistent/%i", URL], "/nonexistent"),
+    (["-o", "/", URL], "cannot write /"),
+    (["--cacert", "/nonexistent.pem", URL], "/nonexistent.pem"),
+    (["--cacert", "/dev/null", URL], "no certificate in /dev/null"),
+    (["--cert", "/nonexistent.pem", URL], "/nonexistent.pem"),
+    (["--key", "/dev/null", URL], "--key needs --cert"),
+    (["--proxy", "localhost:3128", URL], "--proxy must be"),
+    (["--proxy", "ftp://localhost:3128", URL], "--proxy must be"),
+    (["--unix-socket", "/tmp/socket", "https://localhost/"], "--unix-socket speaks no TLS"),
+    (["--unix-socket", "/s", "--proxy", "http://p:1", URL], "exclude each other"),
+]
+
+# setting, value, and its range as the line names it
+OUT_OF_RANGE = [
+    ("initialStreamWindowSize", "2147483648", "from 0 to 2147483647 bytes"),
+    ("initialStreamWindowSize", "-1", "from 0 to 2147483647 bytes"),
+    ("initialConnectionWindowSize", "65534", "from 65535 to 2147483647 bytes"),
+    ("initialMaxSendStreams", "4294967296", "from 0 to 4294967295"),
+    ("maxFrameSize", "16383", "from 16384 to 16777215 bytes"),
+    ("maxFrameSize", "16777216", "from 16384 to 16777215 bytes"),
+    ("maxFrameSize", "large", "from 16384 to 16777215 bytes"),
+    ("maxFrameSize", "16384.5", "from 16384 to 16777215 bytes"),
+    ("maxFrameSize", "", "from 16384 to 16777215 bytes"),
+    ("maxHeaderListSize", "4294967296", "from 0 to 4294967295 bytes"),
+    ("headerTableSize", "4294967296", "from 0 to 4294967295 bytes"),
+    ("maxConcurrentStreams", "4294967296", "from 0 to 4294967295"),
+    ("connectTimeout", "0", "from 1 to 2147483647 milliseconds"),
+]
+
+UNAVAILABLE = {
+    "--adaptive-window": None, "--connect": "localhost:1", "--enable-push": None,
+    "--expect-continue": None, "--idle-timeout": "1000", "--keep-alive-interval": "1000",
+    "--keep-alive-reuse-timeout": "1000", "--keep-alive-timeout": "1000",
+    "--keep-alive-while-idle": None, "--max-buffered-bytes": "1000",
+    "--max-concurrent-reset-streams": "1", "--max-local-error-reset-streams": "1",
+    "--max-pending-accept-reset-streams": "1", "--max-send-buffer-size": "1000",
+    "--priority": "u=1", "--protocol": "websocket", "--push": None, "--read-buffer": "1000",
+    "--read-delay": "1", "--reset-stream-duration": "1000", "--settings-timeout": "1000",
+    "--timeout": "1000", "--trailer": "a: b", "-v": None, "--write-stall-timeout": "1000",
+}
+
+
+def kebab_case(name):
+    return "".join("-" + c.lower() if c.isupper() else c for c in name)
+
+
+class Usage(Case):
+    def assert_refused(self, arguments, *parts):
+        result = h2get(*arguments)
+        self.assertEqual(result.code, 2)
+        self.assertEqual(result.output, b"")
+        self.assert_one_line(result.errors)
+        for part in parts:
+            self.assertIn(part, result.errors)
+
+    def test_bad_arguments_are_refused_in_one_line(self):
+        for arguments, part in BAD:
+            with self.subTest(arguments):
+                self.assert_refused(arguments, part)
+
+    def test_a_setting_out_of_range_is_refused_naming_setting_value_and_range(self):
+        for setting, value, limits in OUT_OF_RANGE:
+            with self.subTest(setting=setting, value=value):
+                self.assert_refused(["--" + kebab_case(setting), value, URL], setting, value,
+                                    limits)
+
+    def test_an_option_of_a_later_version_is_refused(self):
+        for name, value in UNAVAILABLE.items():
+            with self.subTest(name):
+                arguments = [name] if value is None else [name, value]
+                self.assert_refused([*arguments, URL], f"h2get: {name} is not available yet\n")
+
+    def test_nothing_is_sent_when_an_argument_is_bad(self):
+        connections = []
+        with tcp_server(connections.append) as address:
+            url = f"http://{HOST}:{address[1]}/"
+            for arguments, _ in BAD:
+                h2get(*(url if each == URL else each for each in arguments))
+            # They are accepted in their order, this one last.
+            with socket.create_connection(address) as last:
+                last.recv(1)
+        self.assertEqual(len(connections), 1)
+
+    def test_help_and_version_succeed(self):
+        for option in ("--help", "--version"):
+            with self.subTest(option):
+                result = h2get(option)
+                self.assertEqual(result.code, 0)
+                self.assertEqual(result.errors, "")
+                self.assertIn(b"h2get", result.output)
+
+    def test_help_names_every_option_that_is_available(self):
+        text = h2get("--help").output.decode()
+        for setting, _, _ in OUT_OF_RANGE:
+            self.assertIn(f"--{kebab_case(setting)} ", text)
+        for name in UNAVAILABLE:
+            self.assertNotIn(f"{name} ", text)
+
+
+if __name__ == "__main__":
+    main()
