@@ -118,8 +118,9 @@ struct Nghttp2Session::Callbacks
     {
         Stream *stream = frame->hd.stream_id > 0 ? streamOf(session, frame->hd.stream_id) : nullptr;
         if (stream) {
+            // What can be wrong with a whole DATA frame is only how long the body became with it.
             sessionOf(userData)->m_handler->invalidFrameReceived(
-                stream, nghttp2_strerror(errorCode), frame->hd.flags & NGHTTP2_FLAG_END_STREAM);
+                stream, nghttp2_strerror(errorCode), frame->hd.type == NGHTTP2_DATA);
         }
         return 0;
     }

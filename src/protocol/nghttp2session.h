@@ -48,7 +48,8 @@ public:
         virtual void dataReceived(Stream *stream, QByteArrayView bytes) = 0;
         virtual void endOfStreamReceived(Stream *stream) = 0;
         virtual void resetReceived(Stream *stream, std::uint32_t code) = 0;
-        virtual void invalidFrameReceived(Stream *stream, const char *reason, bool endStream) = 0;
+        virtual void invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength)
+            = 0;
         virtual void settingsReceived() = 0;
         virtual void pingAcknowledged(std::uint64_t payload) = 0;
         virtual void goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,

@@ -365,10 +365,10 @@ void Session::resetReceived(Stream *stream, std::uint32_t code)
     stream->resetByPeer = static_cast<H2Error::Code>(code);
 }
 
-void Session::invalidFrameReceived(Stream *stream, const char *reason, bool endStream)
+void Session::invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength)
 {
     stream->invalidReason = reason;
-    stream->invalidEnd = endStream;
+    stream->invalidLength = isAboutLength;
 }
 
 void Session::settingsReceived()

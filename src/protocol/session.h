@@ -73,7 +73,7 @@ private:
     void dataReceived(Stream *stream, QByteArrayView bytes) override;
     void endOfStreamReceived(Stream *stream) override;
     void resetReceived(Stream *stream, std::uint32_t code) override;
-    void invalidFrameReceived(Stream *stream, const char *reason, bool endStream) override;
+    void invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength) override;
     void settingsReceived() override;
     void pingAcknowledged(std::uint64_t payload) override;
     void goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,

@@ -37,8 +37,7 @@ H2Error streamResetByPeer(Code code)
 H2Error invalidStream(const Stream &stream, Code code)
 {
     const bool lengthIsWrong = stream.contentLength >= 0
-        && stream.bytesReceived != stream.contentLength
-        && (stream.invalidReason.isEmpty() || stream.invalidEnd);
+        && (stream.invalidLength || stream.bytesReceived != stream.contentLength);
     H2Error error;
     if (lengthIsWrong) {
         error = H2Error(Kind::ContentLengthMismatch, Initiator::Remote, Scope::Request,

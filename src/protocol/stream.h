@@ -76,7 +76,7 @@ public:
     // What ended it, as far as seen before nghttp2 closes the stream.
     std::optional<H2Error::Code> resetByPeer;
     QByteArray invalidReason;
-    bool invalidEnd = false; // the invalid frame was to end the stream
+    bool invalidLength = false; // and it is that the body is too long
 
 private:
     RequestId m_request;
