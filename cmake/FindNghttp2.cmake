@@ -39,7 +39,8 @@ if(Nghttp2_FOUND AND NOT TARGET Nghttp2::Nghttp2)
             SSIZE_API:nghttp2_session_mem_send2
             STREAM_RESET_RATE_LIMIT:nghttp2_option_set_stream_reset_rate_limit
             MAX_CONTINUATIONS:nghttp2_option_set_max_continuations
-            GLITCH_RATE_LIMIT:nghttp2_option_set_glitch_rate_limit)
+            GLITCH_RATE_LIMIT:nghttp2_option_set_glitch_rate_limit
+            MAX_OUTBOUND_QUEUE_SIZE:nghttp2_option_set_max_outbound_queue_size)
         string(REPLACE ":" ";" _feature "${_feature}")
         list(GET _feature 0 _name)
         list(GET _feature 1 _symbol)

@@ -6,6 +6,7 @@
 
 #include "policy/requestheaderrules.h"
 #include "protocol/event.h"
+#include "protocol/stream.h"
 
 #include <QtH2/h2error.h>
 
@@ -34,8 +35,10 @@ public:
 
     // The scheme of a request that has a path only.
     [[nodiscard]] virtual QByteArray defaultScheme() const = 0;
-    virtual void submit(const RequestHead &head, const QByteArray &body) = 0;
-    // That much of what was received is read: the peer may send as much again.
+    virtual void submit(const RequestHead &head, const QByteArray &body,
+                        const RequestLimits &limits)
+        = 0;
+    // The application has read that much of what was received.
     virtual void consume(qint64 size) = 0;
     virtual void abort(const H2Error &error) = 0;
 

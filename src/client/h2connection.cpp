@@ -7,6 +7,9 @@
 #include "client/h2request_p.h"
 #include "client/logging.h"
 
+#include <algorithm>
+#include <limits>
+
 using namespace Qt::StringLiterals;
 using namespace QtH2;
 
@@ -79,12 +82,17 @@ using namespace QtH2;
     Why the connection failed, or "no error". A connection that the application ended has none. */
 
 /*! \property H2Connection::options
-    The settings, which have to be given before the connection is opened. They are checked when it
-    is: it then fails with InvalidOptions. */
+    The settings. They are checked when the connection is opened, which then fails with
+    InvalidOptions. Later, setOptions() changes what can be changed. */
+
+/*! \property H2Connection::degraded
+    Whether the server is late to answer a keep-alive PING: for longer than
+    H2ConnectionOptions::keepAliveReuseTimeout(), and not yet as long as keepAliveTimeout(). New
+    requests had better go over another connection meanwhile. */
 
 /*! \property H2Connection::rtt
-    The round-trip time that the last pong() measured, 0 before the first: microseconds in C++,
-    milliseconds as a property. */
+    The round-trip time that the last PING measured, one of ping() or of keep-alive, 0 before the
+    first: microseconds in C++, milliseconds as a property. */
 
 /*! \property H2Connection::currentMaxSendStreams
     How many requests the server lets be under way at once (SETTINGS_MAX_CONCURRENT_STREAMS,
@@ -114,6 +122,13 @@ using namespace QtH2;
 
 /*! \fn void H2Connection::settingsReceived()
     A SETTINGS frame of the server has been applied (RFC 9113, section 6.5). */
+
+/*! \fn void H2Connection::settingsAcknowledged()
+    The server has taken over the settings that it was sent: the first ones, or those of a
+    setOptions() (RFC 9113, section 6.5.3). */
+
+/*! \fn void H2Connection::degradedChanged()
+    The property \l degraded has changed. */
 
 /*! \fn void H2Connection::goAwayReceived(quint32 lastStreamId, H2Error::Code code, const QByteArray &debugData)
     The server closes the connection (RFC 9113, section 6.8). Streams above \a lastStreamId were not
@@ -155,12 +170,40 @@ H2ConnectionOptions H2Connection::options() const
     return d->options;
 }
 
-void H2Connection::setOptions(const H2ConnectionOptions &options)
+/*!
+    Sets the settings to \a options. On an open connection the server is told what concerns it, and
+    settingsAcknowledged() tells when it has taken that over.
+
+    Then not everything can be changed: \c initialMaxSendStreams and \c connectTimeout have had their
+    effect, and \c initialConnectionWindowSize can only grow (RFC 9113, section 6.9.1). In that case,
+    and where a value is out of range, nothing is changed, and the error that is returned names the
+    setting; its kind is InvalidOptions. Before the connection is opened nothing is refused here.
+*/
+H2Error H2Connection::setOptions(const H2ConnectionOptions &options)
 {
-    if (!d->isUnopened("setOptions") || d->options == options)
-        return;
-    d->options = options;
-    Q_EMIT optionsChanged();
+    if (d->options == options)
+        return H2Error();
+    const H2Error refused = d->setOptions(options);
+    if (refused.isError())
+        qCWarning(logConnection, "H2Connection: %ls", qUtf16Printable(refused.errorString()));
+    else
+        Q_EMIT optionsChanged();
+    return refused;
+}
+
+/*!
+    Returns the options for a connection that is to replace this one: those of this one, but with
+    twice its \c keepAliveInterval if the server ended it because of too many PINGs (GOAWAY with
+    ENHANCE_YOUR_CALM and "too_many_pings").
+*/
+H2ConnectionOptions H2Connection::optionsForReconnecting() const
+{
+    H2ConnectionOptions options = d->options;
+    if (const auto interval = options.keepAliveInterval(); interval && d->hadTooManyPings) {
+        constexpr std::chrono::milliseconds longest(std::numeric_limits<int>::max());
+        options.setKeepAliveInterval(std::min(2 * *interval, longest));
+    }
+    return options;
 }
 
 /*!
@@ -282,7 +325,7 @@ void H2Connection::send(H2Request *request)
         return;
     const H2Error refusal = d->refusal();
     if (refusal.isError())
-        H2RequestPrivate::get(request)->finishLater(refusal);
+        H2RequestPrivate::get(request)->refuse(refusal);
     else
         d->send(request);
 }
@@ -319,6 +362,11 @@ H2Error H2Connection::error() const
 QString H2Connection::errorString() const
 {
     return d->error.errorString();
+}
+
+bool H2Connection::isDegraded() const
+{
+    return d->session() && d->session()->isDegraded();
 }
 
 std::chrono::microseconds H2Connection::rtt() const
@@ -371,11 +419,15 @@ void H2Connection::abort()
     d->abort();
 }
 
-/*! Goes on despite all certificate errors. To be called from a slot of sslErrors(): this leaves the
-    connection open to anyone in between. */
+/*!
+    Goes on despite all certificate errors: to be called before the connection is opened, or from a
+    slot of sslErrors(). This leaves the connection open to anyone in between.
+*/
 void H2Connection::ignoreSslErrors()
 {
-    if (d->connector)
+    if (d->state == State::Unconnected)
+        d->ignoreAllSslErrors = true;
+    else if (d->connector)
         d->connector->ignoreSslErrors();
 }
 

@@ -34,6 +34,7 @@ class QTH2_EXPORT H2Connection : public QObject
     Q_PROPERTY(bool closed READ isClosed NOTIFY stateChanged)
     Q_PROPERTY(H2Error error READ error NOTIFY errorOccurred)
     Q_PROPERTY(H2ConnectionOptions options READ options WRITE setOptions NOTIFY optionsChanged)
+    Q_PROPERTY(bool degraded READ isDegraded NOTIFY degradedChanged)
     Q_PROPERTY(int rtt READ rttMilliseconds NOTIFY rttChanged)
     Q_PROPERTY(
         qint64 currentMaxSendStreams READ currentMaxSendStreams NOTIFY currentMaxSendStreamsChanged)
@@ -54,7 +55,8 @@ public:
     ~H2Connection() override;
 
     [[nodiscard]] H2ConnectionOptions options() const;
-    void setOptions(const H2ConnectionOptions &options);
+    H2Error setOptions(const H2ConnectionOptions &options);
+    [[nodiscard]] H2ConnectionOptions optionsForReconnecting() const;
     [[nodiscard]] QSslConfiguration sslConfiguration() const;
     void setSslConfiguration(const QSslConfiguration &configuration);
     [[nodiscard]] QNetworkProxy proxy() const;
@@ -75,6 +77,7 @@ public:
     [[nodiscard]] bool isClosed() const { return state() == State::Closed; }
     [[nodiscard]] H2Error error() const;
     [[nodiscard]] QString errorString() const;
+    [[nodiscard]] bool isDegraded() const;
     [[nodiscard]] std::chrono::microseconds rtt() const;
     [[nodiscard]] qint64 currentMaxSendStreams() const;
     [[nodiscard]] qint64 currentMaxRecvStreams() const;
@@ -97,6 +100,8 @@ Q_SIGNALS:
     void currentMaxRecvStreamsChanged();
     void extendedConnectProtocolEnabledChanged();
     void settingsReceived();
+    void settingsAcknowledged();
+    void degradedChanged();
     void goAwayReceived(quint32 lastStreamId, H2Error::Code code, const QByteArray &debugData);
     void pong(std::chrono::microseconds rtt);
     void rttChanged();

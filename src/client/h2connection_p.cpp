@@ -24,8 +24,10 @@ const auto readEvent = static_cast<QEvent::Type>(QEvent::registerEventType());
 
 // So much is read before other events of the thread get their turn.
 constexpr qsizetype readBudget = 1024 * 1024;
+// Nor is more read while so many events wait: a few bytes can become a large one (RFC 7541).
+constexpr std::size_t eventBudget = 1024;
 
-Session::TimePoint now()
+TimePoint now()
 {
     return std::chrono::steady_clock::now();
 }
@@ -38,24 +40,42 @@ H2ConnectionPrivate::H2ConnectionPrivate(H2Connection *connection,
     , q(connection)
     , options(connectionOptions)
     , sslConfiguration(QSslConfiguration::defaultConfiguration())
+    , m_writeStall(connectionOptions.writeStallTimeout())
+    , m_timer(this)
 {
+    m_timer.setSingleShot(true);
+    m_timer.callOnTimeout(this, [this] {
+        m_timerDue.reset();
+        checkDeadlines();
+    });
 }
 
 H2ConnectionPrivate::~H2ConnectionPrivate()
 {
+    if (!m_session)
+        return;
+    const H2Error reason(H2Error::Kind::Aborted, H2Error::Initiator::User,
+                         H2Error::Scope::Connection,
+                         H2Connection::tr("The connection was deleted."));
+    m_session->abort(reason);
     if (transport) {
         transport->disconnect(this);
         // Tells the server as much as still goes out at once.
-        if (m_session && !m_session->isFinished() && !transport->hasEnded()) {
-            m_session->abort(SessionErrors::abortedByUser(H2Error::Scope::Connection));
-            flush();
-        }
+        flush();
         transport->close();
     }
-    H2Error reason(H2Error::Kind::Aborted, H2Error::Initiator::User, H2Error::Scope::Connection,
-                   H2Connection::tr("The connection was deleted."));
-    for (const auto &[request, exchange] : std::exchange(exchanges, {}))
-        exchange->driverDestroyed(reason);
+    collectEvents();
+    // What came and was not told stays so: a response that is whole here is not for its owner.
+    for (const Event &event : m_events) {
+        const auto *finished = std::get_if<RequestFinished>(&event);
+        if (!finished)
+            continue;
+        if (const auto found = exchanges.find(finished->request); found != exchanges.end()) {
+            SessionExchange *const exchange = found->second;
+            exchanges.erase(found);
+            exchange->driverDestroyed(finished->error.isError() ? finished->error : reason);
+        }
+    }
 }
 
 bool H2ConnectionPrivate::isUnopened(const char *caller) const
@@ -75,12 +95,27 @@ bool H2ConnectionPrivate::startConnecting(const char *caller)
     changeState(H2Connection::State::Connecting);
     H2Error problem = options.validate();
     m_session = std::make_unique<Session>(problem.isError() ? H2ConnectionOptions() : options);
+    if (logFrames().isDebugEnabled())
+        m_session->setFrameSink([](const QString &line) { qCDebug(logFrames).noquote() << line; });
     m_told = { m_session->currentMaxSendStreams(), m_session->currentMaxRecvStreams(), false };
     if (problem.isError()) {
         failConnecting(problem);
         return false;
     }
     return true;
+}
+
+H2Error H2ConnectionPrivate::setOptions(const H2ConnectionOptions &newOptions)
+{
+    if (state != H2Connection::State::Unconnected && state != H2Connection::State::Closed) {
+        const H2Error refused = m_session->setOptions(newOptions, now());
+        if (refused.isError())
+            return refused;
+        scheduleTurn();
+    }
+    options = newOptions;
+    m_writeStall.setTimeout(options.writeStallTimeout());
+    return H2Error();
 }
 
 void H2ConnectionPrivate::failConnecting(const H2Error &reason)
@@ -91,10 +126,15 @@ void H2ConnectionPrivate::failConnecting(const H2Error &reason)
 
 void H2ConnectionPrivate::connectSocket(const QString &host, quint16 port, bool encrypted)
 {
-    const SocketConnector::Target target{ host,           port,
-                                          encrypted,      sslConfiguration,
-                                          peerVerifyName, ignoredSslErrors,
-                                          proxy,          options.connectTimeout() };
+    const SocketConnector::Target target{ host,
+                                          port,
+                                          encrypted,
+                                          sslConfiguration,
+                                          peerVerifyName,
+                                          ignoredSslErrors,
+                                          ignoreAllSslErrors,
+                                          proxy,
+                                          options.connectTimeout() };
     connector = new SocketConnector(target, this);
     connect(connector, &SocketConnector::connected, this, &H2ConnectionPrivate::socketOpened);
     connect(connector, &SocketConnector::failed, this, &H2ConnectionPrivate::failConnecting);
@@ -115,23 +155,24 @@ void H2ConnectionPrivate::socketOpened()
 
 void H2ConnectionPrivate::useDevice(QIODevice *device)
 {
-    if (!device || !device->isReadable() || !device->isWritable()) {
+    if (!Transport::isUsable(device)) {
         failConnecting(SocketErrors::deviceNotOpen());
         return;
     }
     if (const auto *socket = qobject_cast<QSslSocket *>(device))
         sslConfiguration = socket->sslConfiguration();
     transport = new Transport(device, this);
-    connect(transport, &Transport::readyToRead, this, &H2ConnectionPrivate::readAvailable);
-    connect(transport, &Transport::readyToWrite, this, &H2ConnectionPrivate::flush);
+    connect(transport, &Transport::readyToRead, this, &H2ConnectionPrivate::scheduleReading);
+    connect(transport, &Transport::bytesTaken, this, &H2ConnectionPrivate::bytesTaken);
     connect(transport, &Transport::ended, this, &H2ConnectionPrivate::transportEnded);
     if (m_session->isFinished()) // aborted while it was connecting
         return;
     changeState(m_session->takesRequests() ? H2Connection::State::Open
                                            : H2Connection::State::Draining);
     notify([this] { Q_EMIT q->connected(); });
+    m_session->start(now());
     flush();
-    readAvailable();
+    scheduleReading();
 }
 
 H2Error H2ConnectionPrivate::refusal() const
@@ -175,9 +216,11 @@ void H2ConnectionPrivate::shutdown()
 {
     if (state == H2Connection::State::Unconnected || !m_session->takesRequests())
         return;
-    m_session->shutdown();
-    if (state == H2Connection::State::Open)
-        changeState(H2Connection::State::Draining);
+    if (!transport && m_session->isUnused())
+        m_session->abort({}); // nothing to connect for
+    else
+        m_session->shutdown();
+    collectEvents();
     scheduleTurn();
 }
 
@@ -197,20 +240,26 @@ QByteArray H2ConnectionPrivate::defaultScheme() const
     return encrypted ? QByteArrayLiteral("https") : QByteArrayLiteral("http");
 }
 
+// Not at once: a QSslSocket tells of every record that it decrypts, and so they are read together.
+void H2ConnectionPrivate::scheduleReading()
+{
+    if (!std::exchange(m_readPosted, true))
+        QCoreApplication::postEvent(this, new QEvent(readEvent), Qt::LowEventPriority);
+}
+
 void H2ConnectionPrivate::readAvailable()
 {
-    if (!transport)
-        return;
     qsizetype read = 0;
-    while (read < readBudget) {
+    while (read < readBudget && m_events.size() < eventBudget) {
         const QByteArrayView bytes = transport->read();
         if (bytes.isEmpty())
             break;
         read += bytes.size();
         m_session->receive(bytes, now());
+        collectEvents();
     }
-    if (transport->hasBytesToRead() && !std::exchange(m_readPosted, true))
-        QCoreApplication::postEvent(this, new QEvent(readEvent), Qt::LowEventPriority);
+    if (transport->hasBytesToRead() && (read > 0 || !m_events.empty()))
+        scheduleReading();
     flush();
 }
 
@@ -224,21 +273,53 @@ void H2ConnectionPrivate::flush()
             if (capacity <= 0)
                 break;
             QByteArray output;
-            m_session->produce(&output, capacity);
+            m_session->produce(&output, capacity, now());
             if (output.isEmpty())
                 break;
             transport->write(output);
         }
         m_flushing = false;
+        m_writeStall.setWaiting(transport->bytesWaiting() > 0, now());
     }
     collectEvents();
+    armTimer();
+}
+
+void H2ConnectionPrivate::bytesTaken()
+{
+    m_writeStall.progressed(now());
+    flush();
+}
+
+void H2ConnectionPrivate::checkDeadlines()
+{
+    if (m_writeStall.isStalled(now()))
+        m_session->lose(SessionErrors::writeStallTimeout(*options.writeStallTimeout()));
+    else
+        m_session->checkDeadlines(now());
+    flush();
+}
+
+// A deadline that moved away leaves the timer as it is: it then finds nothing to do.
+void H2ConnectionPrivate::armTimer()
+{
+    const std::optional<TimePoint> deadline
+        = earlier(m_session->nextDeadline(), m_writeStall.nextDeadline());
+    if (!deadline || m_session->isFinished()) {
+        m_timer.stop();
+        m_timerDue.reset();
+    } else if (!m_timerDue || *deadline < *m_timerDue) {
+        m_timerDue = deadline;
+        m_timer.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(*deadline - now()),
+                               std::chrono::milliseconds(0)));
+    }
 }
 
 void H2ConnectionPrivate::transportEnded(const H2Error &cause)
 {
     // What the peer said before it went still counts.
-    while (transport->hasBytesToRead() && !m_session->isFinished())
-        m_session->receive(transport->read(), now());
+    for (QByteArrayView bytes = transport->read(); !bytes.isEmpty(); bytes = transport->read())
+        m_session->receive(bytes, now());
     m_session->receiveEnd(cause);
     collectEvents();
     if (m_closing)
@@ -247,6 +328,8 @@ void H2ConnectionPrivate::transportEnded(const H2Error &cause)
 
 void H2ConnectionPrivate::collectEvents()
 {
+    if (state == H2Connection::State::Open && !m_session->takesRequests())
+        changeState(H2Connection::State::Draining);
     if (!m_session->hasEvents())
         return;
     EventList events = m_session->takeEvents();
@@ -338,25 +421,32 @@ void H2ConnectionPrivate::handle(const PongReceived &event)
     const QPointer<H2ConnectionPrivate> alive(this);
     if (std::exchange(rtt, event.roundTripTime) != event.roundTripTime)
         Q_EMIT q->rttChanged();
-    if (alive && !q->isClosed())
+    if (event.wasAskedFor && alive && !q->isClosed())
         Q_EMIT q->pong(event.roundTripTime);
+}
+
+void H2ConnectionPrivate::handle(const SettingsAcknowledged &)
+{
+    Q_EMIT q->settingsAcknowledged();
+}
+
+void H2ConnectionPrivate::handle(const DegradedChanged &)
+{
+    Q_EMIT q->degradedChanged();
 }
 
 void H2ConnectionPrivate::handle(const GoAwayReceived &event)
 {
-    const QPointer<H2ConnectionPrivate> alive(this);
-    if (state == H2Connection::State::Open) {
-        state = H2Connection::State::Draining;
-        Q_EMIT q->stateChanged(state);
-    }
-    if (alive && !q->isClosed())
-        Q_EMIT q->goAwayReceived(event.lastStreamId, event.code, event.debugData);
+    // gRPC's servers and those that follow them say so in these words.
+    if (event.code == H2Error::Code::EnhanceYourCalm && event.debugData == "too_many_pings")
+        hadTooManyPings = true;
+    Q_EMIT q->goAwayReceived(event.lastStreamId, event.code, event.debugData);
 }
 
 void H2ConnectionPrivate::handle(const SessionFinished &event)
 {
     // Queued before the signal: an event loop that a slot runs can wait for disconnected().
-    notify([this] { close(); });
+    notify([this, isAbrupt = event.isAbrupt] { close(isAbrupt); });
     if (event.error.isError()) {
         error = event.error;
         qCInfo(logConnection) << "connection failed:" << error;
@@ -364,7 +454,7 @@ void H2ConnectionPrivate::handle(const SessionFinished &event)
     }
 }
 
-void H2ConnectionPrivate::close()
+void H2ConnectionPrivate::close(bool isAbrupt)
 {
     m_closing = true;
     if (connector) {
@@ -374,7 +464,11 @@ void H2ConnectionPrivate::close()
     const bool hasEnded = !transport || transport->hasEnded();
     if (transport) {
         flush();
-        transport->close(); // reports by transportEnded(), unless it has ended
+        // Both report by transportEnded(), unless it has ended.
+        if (isAbrupt && transport->bytesWaiting() > 0)
+            transport->abort();
+        else
+            transport->close();
     }
     if (hasEnded)
         finishClosing();

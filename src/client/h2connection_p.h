@@ -5,6 +5,8 @@
 #define H2CONNECTION_P_H
 
 #include "client/sessionexchange.h"
+#include "policy/timepoint.h"
+#include "policy/writestall.h"
 #include "protocol/session.h"
 #include "transport/socketconnector.h"
 #include "transport/transport.h"
@@ -12,6 +14,7 @@
 #include <QtH2/h2connection.h>
 
 #include <QtCore/qobject.h>
+#include <QtCore/qtimer.h>
 
 #include <deque>
 #include <functional>
@@ -35,6 +38,7 @@ public:
     // These return false, with a warning in the log: it has been opened before.
     [[nodiscard]] bool isUnopened(const char *caller) const;
     [[nodiscard]] bool startConnecting(const char *caller);
+    [[nodiscard]] H2Error setOptions(const H2ConnectionOptions &newOptions);
     void connectSocket(const QString &host, quint16 port, bool encrypted);
     void useDevice(QIODevice *device);
     void failConnecting(const H2Error &reason);
@@ -58,9 +62,11 @@ public:
     std::optional<QNetworkProxy> proxy;
     QString peerVerifyName;
     QList<QSslError> ignoredSslErrors;
+    bool ignoreAllSslErrors = false;
     H2Connection::State state = H2Connection::State::Unconnected;
     H2Error error;
     std::chrono::microseconds rtt{ 0 };
+    bool hadTooManyPings = false; // says the server
     QtH2::SocketConnector *connector = nullptr;
     QtH2::Transport *transport = nullptr;
 
@@ -69,21 +75,27 @@ protected:
 
 private:
     void socketOpened();
+    void scheduleReading();
     void readAvailable();
     void flush();
+    void bytesTaken();
+    void checkDeadlines();
+    void armTimer();
     void transportEnded(const H2Error &cause);
     void collectEvents();
 
     void turn();
     void deliver(QtH2::Event &&event);
     void handle(const QtH2::SettingsReceived &);
+    void handle(const QtH2::SettingsAcknowledged &);
+    void handle(const QtH2::DegradedChanged &);
     void handle(const QtH2::PongReceived &event);
     void handle(const QtH2::GoAwayReceived &event);
     void handle(const QtH2::SessionFinished &event);
 
     void changeState(H2Connection::State newState);
     void notify(std::function<void()> notification);
-    void close();
+    void close(bool isAbrupt);
     void finishClosing();
 
     std::unique_ptr<QtH2::Session> m_session;
@@ -95,6 +107,9 @@ private:
         qint64 maxRecvStreams;
         bool extendedConnect;
     } m_told = {}; // what the change signals last spoke of
+    QtH2::WriteStall m_writeStall;
+    QTimer m_timer;
+    std::optional<QtH2::TimePoint> m_timerDue;
     bool m_turnPosted = false;
     bool m_readPosted = false;
     bool m_flushing = false;

@@ -6,6 +6,25 @@
 #include "client/h2request_p.h"
 #include "client/logging.h"
 
+#include <utility>
+
+namespace {
+
+// As a property, a duration is a number of milliseconds, and none is an invalid QVariant.
+QVariant toVariant(std::optional<std::chrono::milliseconds> duration)
+{
+    return duration ? QVariant(static_cast<qint64>(duration->count())) : QVariant();
+}
+
+std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds)
+{
+    bool isNumber = false;
+    const qint64 count = milliseconds.toLongLong(&isNumber);
+    return isNumber ? std::optional(std::chrono::milliseconds(count)) : std::nullopt;
+}
+
+} // namespace
+
 /*!
     \class H2Request
     \inmodule QtH2
@@ -37,8 +56,8 @@
 
     For each sending, finished() is emitted once, always, and last; errorOccurred() at most once,
     before it. No signal is emitted from inside a call that the application made. In every slot
-    the request, and the connection too, may be deleted, aborted or sent again, and an event loop
-    may be run.
+    the request and the connection may be deleted or aborted, other requests be sent, and an event
+    loop be run; in that of finished(), the request itself can be sent again.
 
     A response whose body is cut short, or is not as long as its \c content-length says, is an
     error and never a success. What was received of it can still be read.
@@ -89,6 +108,16 @@
 
 /*! \property H2Request::body
     The body to send; empty by default. */
+
+/*! \property H2Request::timeout
+    How long the request may take in all, from sending to finished(), with the time that it waits
+    for the connection or a stream. After it, the request fails with RequestTimeout; the connection
+    goes on. From 1 to 2147483647 milliseconds; unset, which is the default: as long as it takes.
+    As a property it is a number of milliseconds or \c undefined. */
+
+/*! \property H2Request::responseTimeout
+    How long the request may take until headersReceived(); otherwise as timeout. After it, the
+    request fails with ResponseTimeout. */
 
 /*! \property H2Request::autoDelete
     Whether the request deletes itself, with deleteLater(), after finished(); by default \c false.
@@ -225,6 +254,48 @@ void H2Request::setBody(const QByteArray &body)
     Q_EMIT bodyChanged();
 }
 
+std::optional<std::chrono::milliseconds> H2Request::timeout() const
+{
+    return d->limits.whole;
+}
+
+void H2Request::setTimeout(std::optional<std::chrono::milliseconds> timeout)
+{
+    if (std::exchange(d->limits.whole, timeout) != timeout)
+        Q_EMIT timeoutChanged();
+}
+
+std::optional<std::chrono::milliseconds> H2Request::responseTimeout() const
+{
+    return d->limits.response;
+}
+
+void H2Request::setResponseTimeout(std::optional<std::chrono::milliseconds> timeout)
+{
+    if (std::exchange(d->limits.response, timeout) != timeout)
+        Q_EMIT responseTimeoutChanged();
+}
+
+QVariant H2Request::timeoutVariant() const
+{
+    return toVariant(timeout());
+}
+
+void H2Request::setTimeoutVariant(const QVariant &milliseconds)
+{
+    setTimeout(toDuration(milliseconds));
+}
+
+QVariant H2Request::responseTimeoutVariant() const
+{
+    return toVariant(responseTimeout());
+}
+
+void H2Request::setResponseTimeoutVariant(const QVariant &milliseconds)
+{
+    setResponseTimeout(toDuration(milliseconds));
+}
+
 bool H2Request::autoDelete() const
 {
     return d->autoDelete;
@@ -272,6 +343,9 @@ QByteArray H2Request::readChunk()
     // What peek() has put there comes first.
     if (const qint64 peeked = QIODevice::bytesAvailable())
         return read(peeked);
+    // A transaction wants to keep a copy.
+    if (isTransactionStarted())
+        return read(d->firstChunkSize());
     return d->takeChunk();
 }
 
@@ -322,7 +396,7 @@ void H2Request::abort()
 qint64 H2Request::readData(char *data, qint64 maxSize)
 {
     const qint64 size = d->take(data, maxSize);
-    return size == 0 && !d->isUnderWay() ? -1 : size;
+    return size == 0 && d->isAtEnd() ? -1 : size;
 }
 
 /*! \reimp */

@@ -11,8 +11,11 @@
 #include <QtCore/qbytearray.h>
 #include <QtCore/qiodevice.h>
 #include <QtCore/qurl.h>
+#include <QtCore/qvariant.h>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 class H2RequestPrivate;
 
@@ -30,6 +33,9 @@ class QTH2_EXPORT H2Request : public QIODevice
     Q_PROPERTY(H2Headers responseHeaders READ responseHeaders NOTIFY stateChanged)
     Q_PROPERTY(H2Headers responseTrailers READ responseTrailers NOTIFY stateChanged)
     Q_PROPERTY(H2Error error READ error NOTIFY stateChanged)
+    Q_PROPERTY(QVariant timeout READ timeoutVariant WRITE setTimeoutVariant NOTIFY timeoutChanged)
+    Q_PROPERTY(QVariant responseTimeout READ responseTimeoutVariant WRITE setResponseTimeoutVariant
+                   NOTIFY responseTimeoutChanged)
     Q_PROPERTY(bool autoDelete READ autoDelete WRITE setAutoDelete NOTIFY autoDeleteChanged)
 
 public:
@@ -51,6 +57,10 @@ public:
                           H2Headers::Sensitivity sensitivity = H2Headers::Sensitivity::Normal);
     [[nodiscard]] QByteArray body() const;
     void setBody(const QByteArray &body);
+    [[nodiscard]] std::optional<std::chrono::milliseconds> timeout() const;
+    void setTimeout(std::optional<std::chrono::milliseconds> timeout);
+    [[nodiscard]] std::optional<std::chrono::milliseconds> responseTimeout() const;
+    void setResponseTimeout(std::optional<std::chrono::milliseconds> timeout);
     [[nodiscard]] bool autoDelete() const;
     void setAutoDelete(bool enabled);
 
@@ -77,6 +87,8 @@ Q_SIGNALS:
     void methodChanged();
     void requestHeadersChanged();
     void bodyChanged();
+    void timeoutChanged();
+    void responseTimeoutChanged();
     void autoDeleteChanged();
     void stateChanged(H2Request::State state);
     void headersReceived();
@@ -91,6 +103,11 @@ protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
+    [[nodiscard]] QVariant timeoutVariant() const;
+    void setTimeoutVariant(const QVariant &milliseconds);
+    [[nodiscard]] QVariant responseTimeoutVariant() const;
+    void setResponseTimeoutVariant(const QVariant &milliseconds);
+
     friend class H2RequestPrivate;
     const std::unique_ptr<H2RequestPrivate> d;
 };

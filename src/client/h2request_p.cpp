@@ -4,12 +4,14 @@
 #include "client/h2request_p.h"
 
 #include "client/logging.h"
+#include "protocol/sessionerrors.h"
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qpointer.h>
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 using namespace QtH2;
@@ -36,11 +38,12 @@ private:
     quint64 m_number;
 };
 
-void H2RequestPrivate::start(std::unique_ptr<Exchange> newExchange)
+void H2RequestPrivate::begin()
 {
     underWay = true;
     ++sending;
     aborted = false;
+    atEnd = false;
     state = H2Request::State::Queued;
     httpStatus = 0;
     responseHeaders = {};
@@ -49,12 +52,29 @@ void H2RequestPrivate::start(std::unique_ptr<Exchange> newExchange)
     bytesReceived = 0;
     contentLength = -1;
     bytesSent = 0;
+    bytesToSend = body.size();
     discardUnread();
     // Without open() and close(), whose signals belong to the user.
+    if (q->isTransactionStarted())
+        q->commitTransaction();
     q->setOpenMode(QIODevice::NotOpen);
     q->setOpenMode(QIODevice::ReadOnly | QIODevice::Unbuffered);
     q->setErrorString({});
+}
 
+void H2RequestPrivate::refuse(const H2Error &reason)
+{
+    begin();
+    finishLater(reason);
+}
+
+void H2RequestPrivate::start(std::unique_ptr<Exchange> newExchange)
+{
+    begin();
+    if (H2Error problem = checkLimits(); problem.isError()) {
+        finishLater(problem);
+        return;
+    }
     RequestHead head;
     const H2Error problem = makeRequestHead(
         { method, url, newExchange->defaultScheme(), requestHeaders, body.size() }, &head);
@@ -67,7 +87,24 @@ void H2RequestPrivate::start(std::unique_ptr<Exchange> newExchange)
             << "The header " << name << " was left out: HTTP/2 has no such field (RFC 9113, 8.2.2)";
     }
     exchange = std::move(newExchange);
-    exchange->submit(head, body);
+    exchange->submit(head, body, limits);
+}
+
+H2Error H2RequestPrivate::checkLimits() const
+{
+    const auto check = [](const char *name, std::optional<std::chrono::milliseconds> limit) {
+        constexpr qint64 longest = std::numeric_limits<int>::max();
+        if (!limit || (limit->count() >= 1 && limit->count() <= longest))
+            return H2Error();
+        return H2Error(H2Error::Kind::InvalidOptions, H2Error::Initiator::User,
+                       H2Error::Scope::Request,
+                       H2Request::tr("%1 is %2, but must be from 1 to %3 milliseconds")
+                           .arg(QLatin1String(name))
+                           .arg(limit->count())
+                           .arg(longest));
+    };
+    const H2Error problem = check("timeout", limits.whole);
+    return problem.isError() ? problem : check("responseTimeout", limits.response);
 }
 
 void H2RequestPrivate::finishLater(const H2Error &reason)
@@ -96,10 +133,7 @@ void H2RequestPrivate::abort()
 {
     if (!exchange || std::exchange(aborted, true))
         return;
-    H2Error reason(H2Error::Kind::Aborted, H2Error::Initiator::User, H2Error::Scope::Request,
-                   H2Request::tr("The request was aborted."));
-    reason.setCode(H2Error::Code::Cancel);
-    exchange->abort(reason);
+    exchange->abort(SessionErrors::abortedByUser(H2Error::Scope::Request));
 }
 
 void H2RequestPrivate::handle(const RequestQueued &)
@@ -127,10 +161,14 @@ void H2RequestPrivate::handle(DataReceived &&event)
 {
     const Sending current(this);
     const qsizetype size = event.bytes.size();
-    unread.push_back(std::move(event.bytes));
+    // Many small pieces would need many times their size.
+    constexpr qsizetype small = 4096;
+    if (!unread.empty() && unread.back().size() + size <= small)
+        unread.back().append(event.bytes);
+    else
+        unread.push_back(std::move(event.bytes));
     bytesUnread += size;
     bytesReceived += size;
-    exchange->consume(size);
     emitReadyRead();
     if (current.isCurrent())
         Q_EMIT q->downloadProgress(bytesReceived, contentLength);
@@ -139,7 +177,7 @@ void H2RequestPrivate::handle(DataReceived &&event)
 void H2RequestPrivate::handle(const DataSent &event)
 {
     bytesSent += event.bytes;
-    Q_EMIT q->uploadProgress(bytesSent, body.size());
+    Q_EMIT q->uploadProgress(bytesSent, bytesToSend);
 }
 
 void H2RequestPrivate::handle(TrailersReceived &&event)
@@ -152,9 +190,7 @@ void H2RequestPrivate::handle(const RequestFinished &event)
 {
     if (aborted && !event.error.isError()) {
         // It was whole in the queue, but the application did not get all of it.
-        H2Error reason(H2Error::Kind::Aborted, H2Error::Initiator::User, H2Error::Scope::Request,
-                       H2Request::tr("The request was aborted."));
-        finish(reason.setCode(H2Error::Code::Cancel));
+        finish(SessionErrors::abortedByUser(H2Error::Scope::Request));
         return;
     }
     finish(event.error);
@@ -193,6 +229,7 @@ void H2RequestPrivate::finish(const H2Error &reason)
     setState(H2Request::State::Finished);
     if (!alive)
         return;
+    atEnd = true;
     Q_EMIT q->readChannelFinished();
     if (!alive)
         return;
@@ -213,7 +250,8 @@ void H2RequestPrivate::discardUnread()
 {
     unread.clear();
     firstOffset = 0;
-    bytesUnread = 0;
+    chunksWithoutLine = 0;
+    readUp(bytesUnread);
 }
 
 QByteArray H2RequestPrivate::takeChunk()
@@ -222,10 +260,16 @@ QByteArray H2RequestPrivate::takeChunk()
         return {};
     QByteArray chunk = std::move(unread.front());
     unread.pop_front();
+    chunksWithoutLine = 0;
     if (const qsizetype offset = std::exchange(firstOffset, 0))
         chunk.remove(0, offset);
-    bytesUnread -= chunk.size();
+    readUp(chunk.size());
     return chunk;
+}
+
+qint64 H2RequestPrivate::firstChunkSize() const
+{
+    return unread.empty() ? 0 : unread.front().size() - firstOffset;
 }
 
 qint64 H2RequestPrivate::take(char *data, qint64 maxSize)
@@ -233,7 +277,7 @@ qint64 H2RequestPrivate::take(char *data, qint64 maxSize)
     qint64 taken = 0;
     while (taken < maxSize && !unread.empty()) {
         const QByteArray &chunk = unread.front();
-        const qint64 size = std::min<qint64>(maxSize - taken, chunk.size() - firstOffset);
+        const qint64 size = std::min<qint64>(maxSize - taken, firstChunkSize());
         std::memcpy(data + taken, chunk.constData() + firstOffset, static_cast<std::size_t>(size));
         taken += size;
         firstOffset += size;
@@ -242,14 +286,26 @@ qint64 H2RequestPrivate::take(char *data, qint64 maxSize)
             firstOffset = 0;
         }
     }
-    bytesUnread -= taken;
+    chunksWithoutLine = 0;
+    readUp(taken);
     return taken;
 }
 
-bool H2RequestPrivate::hasLine() const
+// What has been read makes room for more.
+void H2RequestPrivate::readUp(qint64 size)
 {
-    qsizetype offset = firstOffset;
-    return std::any_of(unread.begin(), unread.end(), [&offset](const QByteArray &chunk) {
-        return chunk.indexOf('\n', std::exchange(offset, 0)) >= 0;
-    });
+    bytesUnread -= size;
+    if (exchange && size > 0)
+        exchange->consume(size);
+}
+
+// Asked each time data arrives, so it does not search again what it has searched.
+bool H2RequestPrivate::hasLine()
+{
+    for (std::size_t i = chunksWithoutLine; i < unread.size(); ++i) {
+        if (unread[i].indexOf('\n', i == 0 ? firstOffset : 0) >= 0)
+            return true;
+        chunksWithoutLine = i; // the last one may still grow
+    }
+    return false;
 }

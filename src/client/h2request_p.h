@@ -27,8 +27,8 @@ public:
     // Forgets the former response and starts over on that exchange. Whatever is wrong with the
     // request, its signals tell.
     void start(std::unique_ptr<QtH2::Exchange> newExchange);
-    // Finishes without ever having been near a stream.
-    void finishLater(const H2Error &reason);
+    // The same, but finishes without ever having been near a stream.
+    void refuse(const H2Error &reason);
 
     void exchangeEvent(QtH2::Event &&event) override;
     void exchangeLost(const H2Error &reason) override;
@@ -36,8 +36,10 @@ public:
     void abort();
     void discardUnread();
     [[nodiscard]] QByteArray takeChunk();
+    [[nodiscard]] qint64 firstChunkSize() const;
     [[nodiscard]] qint64 take(char *data, qint64 maxSize);
-    [[nodiscard]] bool hasLine() const;
+    [[nodiscard]] bool hasLine();
+    [[nodiscard]] bool isAtEnd() const { return atEnd; }
 
     H2Request *const q;
 
@@ -45,6 +47,7 @@ public:
     QByteArray method;
     H2Headers requestHeaders;
     QByteArray body;
+    QtH2::RequestLimits limits;
     bool autoDelete = false;
 
     H2Request::State state = H2Request::State::Idle;
@@ -67,6 +70,10 @@ private:
     void handle(const QtH2::RequestFinished &event);
     template <typename ConnectionEvent> void handle(const ConnectionEvent &) { }
 
+    void begin();
+    void finishLater(const H2Error &reason);
+    [[nodiscard]] H2Error checkLimits() const;
+    void readUp(qint64 size);
     void emitReadyRead();
     void finish(const H2Error &reason);
     void setState(H2Request::State newState);
@@ -77,9 +84,12 @@ private:
     qint64 bytesReceived = 0;
     qint64 contentLength = -1;
     qint64 bytesSent = 0;
+    qint64 bytesToSend = 0;
+    std::size_t chunksWithoutLine = 0; // of the unread ones, from the first
     quint64 sending = 0; // number of the sending, counted up
     bool underWay = false;
     bool aborted = false;
+    bool atEnd = true; // nothing more comes behind what is unread
     bool emittingReadyRead = false;
     bool readyReadAgain = false;
 };

@@ -7,6 +7,6 @@ namespace QtH2 {
 
 Q_LOGGING_CATEGORY(logConnection, "qth2.connection", QtWarningMsg)
 Q_LOGGING_CATEGORY(logStream, "qth2.stream", QtWarningMsg)
-Q_LOGGING_CATEGORY(logTls, "qth2.tls", QtWarningMsg)
+Q_LOGGING_CATEGORY(logFrames, "qth2.frames", QtWarningMsg)
 
 } // namespace QtH2

@@ -10,7 +10,7 @@ namespace QtH2 {
 
 Q_DECLARE_LOGGING_CATEGORY(logConnection) // qth2.connection
 Q_DECLARE_LOGGING_CATEGORY(logStream) // qth2.stream
-Q_DECLARE_LOGGING_CATEGORY(logTls) // qth2.tls
+Q_DECLARE_LOGGING_CATEGORY(logFrames) // qth2.frames
 
 } // namespace QtH2
 

@@ -26,11 +26,12 @@ QByteArray SessionExchange::defaultScheme() const
     return m_driver ? m_driver->defaultScheme() : QByteArray();
 }
 
-void SessionExchange::submit(const RequestHead &head, const QByteArray &body)
+void SessionExchange::submit(const RequestHead &head, const QByteArray &body,
+                             const RequestLimits &limits)
 {
     if (!m_driver)
         return;
-    m_request = m_driver->session()->submit(head, body);
+    m_request = m_driver->session()->submit(head, body, limits, std::chrono::steady_clock::now());
     m_driver->exchanges.emplace(m_request, this);
     m_driver->scheduleTurn();
 }
@@ -40,7 +41,8 @@ void SessionExchange::consume(qint64 size)
     if (!m_driver)
         return;
     m_driver->session()->consume(m_request, size);
-    m_driver->scheduleTurn();
+    if (m_driver->session()->wantsToProduce())
+        m_driver->scheduleTurn();
 }
 
 void SessionExchange::abort(const H2Error &error)

@@ -37,7 +37,8 @@ public:
     ~SessionExchange() override;
 
     [[nodiscard]] QByteArray defaultScheme() const override;
-    void submit(const RequestHead &head, const QByteArray &body) override;
+    void submit(const RequestHead &head, const QByteArray &body,
+                const RequestLimits &limits) override;
     void consume(qint64 size) override;
     void abort(const H2Error &error) override;
 

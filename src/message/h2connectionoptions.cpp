@@ -186,6 +186,7 @@ H2ConnectionOptions::~H2ConnectionOptions() = default;
 
     How many bytes of one response the server may send before they have been taken.
     SETTINGS_INITIAL_WINDOW_SIZE (RFC 9113, section 6.5.2). Setting it turns adaptiveWindow() off.
+    With 0 no body can arrive until it is raised on the open connection.
     From 0 to 2147483647 bytes, by default 2097152; hyper's initial_stream_window_size. Unsetting it
     restores the default, unless the window adapts.
 */

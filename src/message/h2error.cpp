@@ -75,7 +75,8 @@ H2ErrorPrivate *ensure(QSharedDataPointer<H2ErrorPrivate> &d)
     \value GoAway The server is closing the connection (RFC 9113, section 6.8).
     \value StreamReset The server reset the request's stream (RFC 9113, section 6.4).
     \value HeaderListTooLarge The response's headers exceed
-           H2ConnectionOptions::maxHeaderListSize().
+           H2ConnectionOptions::maxHeaderListSize(), or those of the request are too large to be
+           sent; initiator() tells which.
     \value BufferLimitExceeded Too much of a body is unread, see
            H2ConnectionOptions::maxBufferedBytes().
     \value ExtendedConnectUnsupported The server does not offer RFC 8441.

@@ -66,12 +66,21 @@ struct RequestFinished
     H2Error error;
 };
 
+struct SettingsAcknowledged
+{
+};
 struct SettingsReceived
 {
 };
 struct PongReceived
 {
     std::chrono::microseconds roundTripTime;
+    bool wasAskedFor; // by the application
+};
+// The peer is late to answer a PING, or has answered after all.
+struct DegradedChanged
+{
+    bool isDegraded;
 };
 struct GoAwayReceived
 {
@@ -83,11 +92,13 @@ struct GoAwayReceived
 struct SessionFinished
 {
     H2Error error;
+    bool isAbrupt; // not to wait for a peer that does not read
 };
 
 using Event = std::variant<RequestQueued, RequestSent, InformationalReceived, HeadersReceived,
                            DataReceived, DataSent, TrailersReceived, RequestFinished,
-                           SettingsReceived, PongReceived, GoAwayReceived, SessionFinished>;
+                           SettingsReceived, SettingsAcknowledged, PongReceived, DegradedChanged,
+                           GoAwayReceived, SessionFinished>;
 using EventList = std::vector<Event>;
 
 } // namespace QtH2

@@ -63,6 +63,15 @@ inline int submitResponse(nghttp2_session *session, int32_t streamId, const nght
 }
 #endif
 
+// From 1.70 on a long queue of frames to send counts as the peer's flood. Here it is what the
+// application wants to be sent: thousands of aborted requests, for example.
+inline void liftOutboundQueueLimit([[maybe_unused]] nghttp2_option *option)
+{
+#ifdef QTH2_NGHTTP2_HAS_MAX_OUTBOUND_QUEUE_SIZE
+    nghttp2_option_set_max_outbound_queue_size(option, 1U << 30);
+#endif
+}
+
 // A peer that does more of something than nghttp2 tolerates is cut off, as an attacker would be.
 // This lifts every such limit that this version has, for a server that is there to be tried out.
 inline void liftLimits(nghttp2_option *option)
@@ -79,6 +88,7 @@ inline void liftLimits(nghttp2_option *option)
 #ifdef QTH2_NGHTTP2_HAS_GLITCH_RATE_LIMIT
     nghttp2_option_set_glitch_rate_limit(option, unlimited, unlimited);
 #endif
+    liftOutboundQueueLimit(option);
 }
 
 } // namespace QtH2::Nghttp2

@@ -95,8 +95,15 @@ struct Nghttp2Session::Callbacks
             if (Stream *stream = streamOf(session, frame->hd.stream_id))
                 handler->resetReceived(stream, frame->rst_stream.error_code);
             break;
+        case NGHTTP2_PUSH_PROMISE:
+            // Nobody takes it (RFC 9113, section 8.4).
+            nghttp2_submit_rst_stream(session, NGHTTP2_FLAG_NONE,
+                                      frame->push_promise.promised_stream_id, NGHTTP2_CANCEL);
+            break;
         case NGHTTP2_SETTINGS:
-            if (!(frame->hd.flags & NGHTTP2_FLAG_ACK))
+            if (frame->hd.flags & NGHTTP2_FLAG_ACK)
+                handler->settingsAcknowledged();
+            else
                 handler->settingsReceived();
             break;
         case NGHTTP2_PING:
@@ -140,6 +147,9 @@ struct Nghttp2Session::Callbacks
                                   static_cast<qsizetype>(frame->hd.length - frame->data.padlen),
                                   endStream);
             }
+            break;
+        case NGHTTP2_RST_STREAM:
+            handler->resetSent(frame->hd.stream_id, frame->rst_stream.error_code);
             break;
         case NGHTTP2_GOAWAY:
             handler->goAwaySent(frame->goaway.error_code,
@@ -200,6 +210,7 @@ Nghttp2Session::Nghttp2Session(Handler *handler, const Options &options)
     nghttp2_option_new(&nghttp2Options);
     // The window opens as the application reads, not as bytes arrive.
     nghttp2_option_set_no_auto_window_update(nghttp2Options, 1);
+    Nghttp2::liftOutboundQueueLimit(nghttp2Options);
     nghttp2_option_set_peer_max_concurrent_streams(nghttp2Options, options.initialMaxSendStreams);
 
     nghttp2_session *session = nullptr;
@@ -244,9 +255,9 @@ bool Nghttp2Session::produce(QByteArray *output, qsizetype limit)
     return !m_failure;
 }
 
-bool Nghttp2Session::wantsToReceive() const
+bool Nghttp2Session::allowsRequests() const
 {
-    return !m_failure && nghttp2_session_want_read(m_session.get());
+    return !m_failure && nghttp2_session_check_request_allowed(m_session.get());
 }
 
 bool Nghttp2Session::wantsToProduce() const
@@ -288,11 +299,6 @@ std::int32_t Nghttp2Session::submitRequest(Stream *stream, bool hasBody)
     return id > 0 ? id : 0;
 }
 
-void Nghttp2Session::resumeBody(std::int32_t streamId)
-{
-    nghttp2_session_resume_data(m_session.get(), streamId);
-}
-
 void Nghttp2Session::resetStream(std::int32_t streamId, std::uint32_t code)
 {
     nghttp2_submit_rst_stream(m_session.get(), NGHTTP2_FLAG_NONE, streamId, code);
@@ -320,16 +326,15 @@ void Nghttp2Session::terminate(std::uint32_t code)
     nghttp2_session_terminate_session(m_session.get(), code);
 }
 
+bool Nghttp2Session::hasStream(std::int32_t streamId) const
+{
+    return streamOf(m_session.get(), streamId) != nullptr;
+}
+
 std::uint32_t Nghttp2Session::remoteMaxConcurrentStreams() const
 {
     return nghttp2_session_get_remote_settings(m_session.get(),
                                                NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS);
-}
-
-std::uint32_t Nghttp2Session::localMaxConcurrentStreams() const
-{
-    return nghttp2_session_get_local_settings(m_session.get(),
-                                              NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS);
 }
 
 bool Nghttp2Session::remoteEnablesConnectProtocol() const

@@ -31,7 +31,7 @@ public:
 
     struct BodyPart
     {
-        qsizetype size = 0; // 0 and not the end: nothing now, resumeBody() when there is
+        qsizetype size = 0; // 0 and not the end: nothing more will come
         bool isEnd = false;
     };
 
@@ -51,6 +51,7 @@ public:
         virtual void invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength)
             = 0;
         virtual void settingsReceived() = 0;
+        virtual void settingsAcknowledged() = 0;
         virtual void pingAcknowledged(std::uint64_t payload) = 0;
         virtual void goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,
                                     QByteArrayView debugData)
@@ -59,6 +60,7 @@ public:
         virtual BodyPart bodyWanted(Stream *stream, char *data, qsizetype maxSize) = 0;
         virtual void headersSent(Stream *stream, bool endStream) = 0;
         virtual void dataSent(Stream *stream, qsizetype size, bool endStream) = 0;
+        virtual void resetSent(std::int32_t streamId, std::uint32_t code) = 0;
         virtual void goAwaySent(std::uint32_t code, QByteArrayView debugData) = 0;
         virtual void streamClosed(Stream *stream, std::uint32_t code) = 0;
 
@@ -82,14 +84,14 @@ public:
     [[nodiscard]] const char *failure() const { return m_failure; }
     [[nodiscard]] bool failedByFlood() const { return m_failedByFlood; }
 
-    [[nodiscard]] bool wantsToReceive() const;
+    // False: one side has said GOAWAY, or is about to.
+    [[nodiscard]] bool allowsRequests() const;
     [[nodiscard]] bool wantsToProduce() const;
 
     void submitSettings(std::span<const Setting> settings);
     void setConnectionWindowSize(std::int32_t size);
     // The id of the stream, 0 when no more can be opened.
     [[nodiscard]] std::int32_t submitRequest(Stream *stream, bool hasBody);
-    void resumeBody(std::int32_t streamId);
     void resetStream(std::int32_t streamId, std::uint32_t code);
     void consumeStream(std::int32_t streamId, qint64 size);
     void consumeConnection(qint64 size);
@@ -97,8 +99,9 @@ public:
     // Sends GOAWAY; nothing is received any more.
     void terminate(std::uint32_t code);
 
+    // Whether the stream is open, and not yet closed by either side's RST_STREAM.
+    [[nodiscard]] bool hasStream(std::int32_t streamId) const;
     [[nodiscard]] std::uint32_t remoteMaxConcurrentStreams() const;
-    [[nodiscard]] std::uint32_t localMaxConcurrentStreams() const;
     [[nodiscard]] bool remoteEnablesConnectProtocol() const;
 
 private:

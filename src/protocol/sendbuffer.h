@@ -23,7 +23,6 @@ public:
     qsizetype take(char *data, qsizetype maxSize);
 
     [[nodiscard]] qsizetype size() const { return m_size; }
-    [[nodiscard]] bool isClosed() const { return m_closed; }
     [[nodiscard]] bool isAtEnd() const { return m_closed && m_size == 0; }
 
 private:

@@ -4,19 +4,23 @@
 #ifndef SESSION_H
 #define SESSION_H
 
+#include "policy/bufferbudget.h"
+#include "policy/headerlimit.h"
 #include "policy/requestheaderrules.h"
-#include "policy/requestqueue.h"
+#include "policy/resetbudget.h"
+#include "policy/timepoint.h"
 #include "protocol/event.h"
+#include "protocol/framelog.h"
+#include "protocol/framescanner.h"
+#include "protocol/liveness.h"
 #include "protocol/nghttp2session.h"
+#include "protocol/requeststreams.h"
 #include "protocol/stream.h"
 
 #include <QtH2/h2connectionoptions.h>
 #include <QtH2/h2error.h>
 
-#include <chrono>
-#include <deque>
-#include <memory>
-#include <unordered_map>
+#include <optional>
 
 namespace QtH2 {
 
@@ -27,24 +31,34 @@ namespace QtH2 {
 class Session final : private Nghttp2Session::Handler
 {
 public:
-    using TimePoint = std::chrono::steady_clock::time_point;
-
     explicit Session(const H2ConnectionOptions &options);
     ~Session();
     Q_DISABLE_COPY_MOVE(Session)
 
+    // As far as that can be changed, which the error says; then nothing has changed.
+    [[nodiscard]] H2Error setOptions(const H2ConnectionOptions &options, TimePoint now);
+    void setFrameSink(FrameLog::Sink sink) { m_frameLog.emplace(std::move(sink)); }
+
+    // The transport is open.
+    void start(TimePoint now);
     void receive(QByteArrayView bytes, TimePoint now);
     // The transport has ended, for the reason given (none: the peer closed it in good order).
     void receiveEnd(const H2Error &cause);
+    // There is no hope for the transport: ends with that error, without a GOAWAY.
+    void lose(const H2Error &error) { fail(error); }
     // Appends to output until it holds limit bytes or more, or there is nothing to send.
-    void produce(QByteArray *output, qsizetype limit);
+    void produce(QByteArray *output, qsizetype limit, TimePoint now);
     [[nodiscard]] bool wantsToProduce() const;
+    // Does what is due by now; there is nothing to do before nextDeadline().
+    void checkDeadlines(TimePoint now);
+    [[nodiscard]] std::optional<TimePoint> nextDeadline() const;
     [[nodiscard]] EventList takeEvents() { return std::exchange(m_events, {}); }
     [[nodiscard]] bool hasEvents() const { return !m_events.empty(); }
 
     // Takes the request into the queue; with takesRequests() false it finishes at once, retry-safe.
-    RequestId submit(const RequestHead &head, const QByteArray &body);
-    // Gives that much of what was received back to the stream's window and to the connection's.
+    RequestId submit(const RequestHead &head, const QByteArray &body, const RequestLimits &limits,
+                     TimePoint now);
+    // The application has read that much of what was received.
     void consume(RequestId request, qint64 size);
     // Ends the request with that error; on the wire RST_STREAM with that code, if it ever got there.
     void reset(RequestId request, H2Error::Code code, const H2Error &error);
@@ -57,7 +71,9 @@ public:
 
     [[nodiscard]] bool takesRequests() const { return m_state == State::Open; }
     [[nodiscard]] bool isFinished() const { return m_state == State::Finished; }
-    [[nodiscard]] bool isDraining() const { return m_state == State::Draining; }
+    // Nothing was asked of it that is not done.
+    [[nodiscard]] bool isUnused() const { return m_streams.unfinishedCount() == 0; }
+    [[nodiscard]] bool isDegraded() const { return m_liveness.isDegraded(); }
     [[nodiscard]] qint64 currentMaxSendStreams() const;
     [[nodiscard]] qint64 currentMaxRecvStreams() const;
     [[nodiscard]] bool isExtendedConnectProtocolEnabled() const;
@@ -75,46 +91,53 @@ private:
     void resetReceived(Stream *stream, std::uint32_t code) override;
     void invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength) override;
     void settingsReceived() override;
+    void settingsAcknowledged() override;
     void pingAcknowledged(std::uint64_t payload) override;
     void goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,
                         QByteArrayView debugData) override;
     Nghttp2Session::BodyPart bodyWanted(Stream *stream, char *data, qsizetype maxSize) override;
     void headersSent(Stream *stream, bool endStream) override;
     void dataSent(Stream *stream, qsizetype size, bool endStream) override;
+    void resetSent(std::int32_t streamId, std::uint32_t code) override;
     void goAwaySent(std::uint32_t code, QByteArrayView debugData) override;
     void streamClosed(Stream *stream, std::uint32_t code) override;
 
-    [[nodiscard]] Stream *find(RequestId request) const;
+    void receiveFrames(QByteArrayView bytes);
+    void seeEnds();
+    void scanForClosedStreams(QByteArrayView bytes);
+    void spend(ResetBudget::Verdict verdict, std::int32_t streamId);
+    void deliverData(Stream *stream, QByteArrayView bytes);
     void openQueuedStreams();
     void failQueued(const H2Error &error);
+    void failUnsent(const H2Error &error);
     void finishRequest(Stream *stream, const H2Error &error);
     void erase(Stream *stream);
+    void sendSettings(const std::vector<Nghttp2Session::Setting> &settings);
+    // Ends the session with that error and a GOAWAY with that code.
+    void breakOff(H2Error::Code code, const H2Error &error);
     void end(const H2Error &error, const H2Error &requestError);
     void fail(const H2Error &error) { end(error, error); }
     void endIfDrained();
     [[nodiscard]] H2Error reasonOfEnd() const;
     [[nodiscard]] H2Error reasonOfClose(const Stream &stream, H2Error::Code code) const;
 
-    struct Ping
-    {
-        std::uint64_t payload;
-        TimePoint sentAt;
-    };
-
+    H2ConnectionOptions m_options;
     EventList m_events;
-    RequestQueue m_queue;
-    std::unordered_map<RequestId, std::unique_ptr<Stream>> m_streams;
-    RequestId m_lastRequest = 0;
-    std::size_t m_openStreams = 0; // given to nghttp2 and not yet closed by it
-    std::size_t m_unsentRequests = 0; // of these, without HEADERS on the wire
-    std::size_t m_unfinished = 0; // requests, the queued ones too
-    std::deque<Ping> m_pings; // not yet acknowledged
-    std::uint64_t m_lastPing = 0;
+    RequestStreams m_streams;
+    Liveness m_liveness;
+    HeaderLimit m_headerLimit;
+    ResetBudget m_resetBudget;
+    BufferBudget m_bufferBudget;
+    FrameScanner m_scanner;
+    std::optional<FrameLog> m_frameLog;
+    QByteArray m_firstBytes; // while they could be those of HTTP/1.1
+    QByteArray m_waitingOutput; // produced before it was asked for
     TimePoint m_now; // of the call that is running
     std::optional<GoAwayReceived> m_goAway;
     State m_state = State::Open;
     bool m_terminating = false; // our GOAWAY is with nghttp2
-    bool m_receivedAnything = false;
+    bool m_speaksHttp2 = false; // the peer, as far as its first bytes tell
+    bool m_hasUnseenEnds = false; // of streams, which nghttp2 tells when it produces
     bool m_transportEnded = false; // what nghttp2 still produces goes nowhere
 
     // Destroyed first: its destructor still walks the streams' user data.

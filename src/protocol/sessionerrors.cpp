@@ -21,7 +21,7 @@ struct Session
 
 } // namespace
 
-H2Error streamResetByPeer(Code code)
+H2Error streamResetByPeer(const Stream &stream, Code code)
 {
     QString text = Session::tr("The server reset the stream (%1).").arg(H2Error::codeName(code));
     if (code == Code::Http11Required)
@@ -29,8 +29,8 @@ H2Error streamResetByPeer(Code code)
     else if (code == Code::RefusedStream)
         text = Session::tr("The server refused the stream before it did anything with it.");
     H2Error error(Kind::StreamReset, Initiator::Remote, Scope::Request, text);
-    // RFC 9113, section 8.7: a refused stream was not processed.
-    error.setCode(code).setRetrySafe(code == Code::RefusedStream);
+    // RFC 9113, section 8.7: a refused stream was not processed. One with a response was.
+    error.setCode(code).setRetrySafe(code == Code::RefusedStream && !stream.responseReceived);
     return error;
 }
 
@@ -47,11 +47,21 @@ H2Error invalidStream(const Stream &stream, Code code)
     } else {
         error = H2Error(Kind::ProtocolError, Initiator::Remote, Scope::Request,
                         stream.invalidReason.isEmpty()
-                            ? Session::tr("The server sent an invalid response.")
+                            ? Session::tr("The server sent an invalid response (%1).")
+                                  .arg(H2Error::codeName(code))
                             : Session::tr("The server sent an invalid response: %1")
                                   .arg(QString::fromLatin1(stream.invalidReason)));
     }
     error.setCode(code);
+    return error;
+}
+
+H2Error invalidStatus(int status)
+{
+    H2Error error(
+        Kind::ProtocolError, Initiator::Remote, Scope::Request,
+        Session::tr("The server sent an invalid response: there is no status %1.").arg(status));
+    error.setCode(Code::ProtocolError);
     return error;
 }
 
@@ -68,6 +78,43 @@ H2Error headersTooLarge()
 {
     return H2Error(Kind::HeaderListTooLarge, Initiator::User, Scope::Request,
                    Session::tr("The request headers are too large to be sent."));
+}
+
+H2Error responseHeadersTooLarge(qint64 limit, Scope scope)
+{
+    H2Error error(Kind::HeaderListTooLarge, Initiator::Remote, scope,
+                  Session::tr("The headers of the response exceed the %1 bytes that "
+                              "maxHeaderListSize allows.")
+                      .arg(limit));
+    error.setCode(scope == Scope::Request ? Code::ProtocolError : Code::EnhanceYourCalm);
+    return error;
+}
+
+H2Error requestTimeout(std::chrono::milliseconds timeout)
+{
+    H2Error error(Kind::RequestTimeout, Initiator::Library, Scope::Request,
+                  Session::tr("The request was not done within %1 ms.").arg(timeout.count()));
+    error.setCode(Code::Cancel);
+    return error;
+}
+
+H2Error responseTimeout(std::chrono::milliseconds timeout)
+{
+    H2Error error(Kind::ResponseTimeout, Initiator::Library, Scope::Request,
+                  Session::tr("The response did not begin within %1 ms.").arg(timeout.count()));
+    error.setCode(Code::Cancel);
+    return error;
+}
+
+H2Error bufferLimitExceeded(qint64 limit)
+{
+    H2Error error(Kind::BufferLimitExceeded, Initiator::Library, Scope::Request,
+                  Session::tr("The connection holds %1 unread bytes, as many as maxBufferedBytes "
+                              "allows, and nothing has been read from this response: read it as it "
+                              "arrives, or raise the limit.")
+                      .arg(limit));
+    error.setCode(Code::Cancel);
+    return error;
 }
 
 H2Error streamIdsUsedUp()
@@ -117,6 +164,61 @@ H2Error peerClosed()
     return H2Error(Kind::ConnectionClosed, Initiator::Remote, Scope::Connection,
                    Session::tr("The server closed the connection before all responses were "
                                "complete."));
+}
+
+H2Error tooManyResets(qint64 limit)
+{
+    H2Error error(Kind::ProtocolError, Initiator::Library, Scope::Connection,
+                  Session::tr("The server broke the rules of HTTP/2 on more streams than the %1 "
+                              "that maxLocalErrorResetStreams allows.")
+                      .arg(limit));
+    error.setCode(Code::EnhanceYourCalm);
+    return error;
+}
+
+namespace {
+
+H2Error timeout(Kind kind, const QString &text)
+{
+    return H2Error(kind, Initiator::Library, Scope::Connection, text);
+}
+
+} // namespace
+
+H2Error settingsNotReceived(std::chrono::milliseconds limit)
+{
+    return timeout(Kind::SettingsTimeout,
+                   Session::tr("The server did not begin to speak HTTP/2 within %1 ms.")
+                       .arg(limit.count()))
+        .setCode(Code::SettingsTimeout);
+}
+
+H2Error settingsNotAcknowledged(std::chrono::milliseconds limit)
+{
+    return timeout(Kind::SettingsTimeout,
+                   Session::tr("The server did not acknowledge the settings within %1 ms.")
+                       .arg(limit.count()))
+        .setCode(Code::SettingsTimeout);
+}
+
+H2Error idleTimeout(std::chrono::milliseconds limit)
+{
+    return timeout(Kind::IdleTimeout,
+                   Session::tr("Nothing came from the server for %1 ms.").arg(limit.count()));
+}
+
+H2Error keepAliveTimeout(std::chrono::milliseconds limit)
+{
+    return timeout(
+        Kind::KeepAliveTimeout,
+        Session::tr("The server did not answer a PING within %1 ms.").arg(limit.count()));
+}
+
+H2Error writeStallTimeout(std::chrono::milliseconds limit)
+{
+    return timeout(Kind::WriteStallTimeout,
+                   Session::tr("The network took nothing of what is to be sent for %1 ms.")
+                       .arg(limit.count()));
 }
 
 H2Error abortedByUser(Scope scope)

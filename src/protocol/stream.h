@@ -29,10 +29,18 @@
 
 #include <QtH2/h2headers.h>
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 
 namespace QtH2 {
+
+// For how long a request may take; unset: as long as it likes.
+struct RequestLimits
+{
+    std::optional<std::chrono::milliseconds> whole;
+    std::optional<std::chrono::milliseconds> response; // to its headers
+};
 
 class Stream
 {
@@ -56,22 +64,26 @@ public:
     void headersSent(bool endStream);
     void endSent();
     void endReceived();
-    void closed() { m_state = State::Closed; }
     // The application has been told how it ended; from here on nothing more reaches it.
     void finish();
 
+    RequestLimits limits;
     SendBuffer body;
 
     // The header block that is being received: one of the informational ones, the response, or the
     // trailers; which, its :status tells (none: trailers).
     H2Headers block;
+    qint64 blockSize = 0; // as RFC 9113, section 6.5.2 counts it
     int blockStatus = 0;
     bool responseReceived = false;
 
     qint64 contentLength = -1;
     qint64 bytesReceived = 0;
-    // Given to the application and not yet given back to the peer's window.
-    qint64 unconsumed = 0;
+    // Given to the application, which has not read it yet.
+    qint64 unread = 0;
+    bool wasRead = false;
+    // Of that, not given back to the peer's windows.
+    qint64 withheld = 0;
 
     // What ended it, as far as seen before nghttp2 closes the stream.
     std::optional<H2Error::Code> resetByPeer;

@@ -5,6 +5,8 @@
 
 #include "transport/socketerrors.h"
 
+#include <QtCore/qpointer.h>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -14,87 +16,118 @@ namespace QtH2 {
 SocketConnector::SocketConnector(const Target &target, QObject *parent)
     : QObject(parent)
     , m_target(target)
+    , m_holder(std::make_shared<SocketHolder>())
 {
     m_timer.setSingleShot(true);
-    m_timer.callOnTimeout(this, [this] { fail(SocketErrors::connectTimeout(m_timer.interval())); });
+    m_timer.callOnTimeout(this, [this] { fail(SocketErrors::connectTimeout(*m_target.timeout)); });
 }
 
-// A slot of sslErrors() may end up here, inside the socket's own call.
 SocketConnector::~SocketConnector()
 {
-    if (!m_socket)
-        return;
-    m_socket->disconnect(this);
-    m_socket->setParent(nullptr);
-    m_socket->deleteLater();
+    if (socket())
+        socket()->disconnect(this);
 }
 
 void SocketConnector::start()
 {
     if (m_target.encrypted) {
-        auto *socket = new QSslSocket(this);
-        m_socket = socket;
-        prepareTls(socket);
+        auto *sslSocket = new QSslSocket;
+        m_holder->socket = sslSocket;
+        prepareTls(sslSocket);
     } else {
-        m_socket = new QTcpSocket(this);
-        connect(m_socket, &QAbstractSocket::connected, this, &SocketConnector::succeed);
+        m_holder->socket = new QTcpSocket;
+        connect(socket(), &QAbstractSocket::connected, this, &SocketConnector::succeed);
     }
     if (m_target.proxy)
-        m_socket->setProxy(*m_target.proxy);
-    connect(m_socket, &QAbstractSocket::errorOccurred, this, &SocketConnector::socketFailed);
-    connect(m_socket, &QAbstractSocket::proxyAuthenticationRequired, this,
-            &SocketConnector::proxyAuthenticationRequired);
+        socket()->setProxy(*m_target.proxy);
+    connect(socket(), &QAbstractSocket::errorOccurred, this, &SocketConnector::socketFailed);
+    connect(socket(), &QAbstractSocket::proxyAuthenticationRequired, this,
+            [this](const QNetworkProxy &proxy, QAuthenticator *authenticator) {
+                emitFromSocket([&] { Q_EMIT proxyAuthenticationRequired(proxy, authenticator); });
+            });
     if (m_target.timeout)
         m_timer.start(*m_target.timeout);
     if (m_target.encrypted) {
         const QString verifyName
             = m_target.peerVerifyName.isEmpty() ? m_target.host : m_target.peerVerifyName;
-        static_cast<QSslSocket *>(m_socket)->connectToHostEncrypted(m_target.host, m_target.port,
+        static_cast<QSslSocket *>(socket())->connectToHostEncrypted(m_target.host, m_target.port,
                                                                     verifyName);
     } else {
-        m_socket->connectToHost(m_target.host, m_target.port);
+        socket()->connectToHost(m_target.host, m_target.port);
     }
 }
 
-void SocketConnector::prepareTls(QSslSocket *socket)
+void SocketConnector::prepareTls(QSslSocket *sslSocket)
 {
     QSslConfiguration configuration = m_target.sslConfiguration;
     configuration.setAllowedNextProtocols({ "h2"_ba });
-    socket->setSslConfiguration(configuration);
-    socket->ignoreSslErrors(m_target.ignoredSslErrors);
-    connect(socket, &QAbstractSocket::connected, this, [this] { m_tlsStarted = true; });
-    connect(socket, &QSslSocket::encrypted, this, &SocketConnector::succeed);
-    connect(socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+    sslSocket->setSslConfiguration(configuration);
+    sslSocket->ignoreSslErrors(m_target.ignoredSslErrors);
+    connect(sslSocket, &QAbstractSocket::connected, this, [this] { m_tlsStarted = true; });
+    connect(sslSocket, &QSslSocket::encrypted, this, &SocketConnector::succeed);
+    connect(sslSocket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
         m_sslErrors = errors;
-        Q_EMIT sslErrors(errors);
+        if (m_target.ignoreAllSslErrors)
+            ignoreSslErrors();
+        emitFromSocket([&] { Q_EMIT sslErrors(errors); });
     });
-    connect(socket, &QSslSocket::preSharedKeyAuthenticationRequired, this,
-            &SocketConnector::preSharedKeyAuthenticationRequired);
+    connect(sslSocket, &QSslSocket::preSharedKeyAuthenticationRequired, this,
+            [this](QSslPreSharedKeyAuthenticator *authenticator) {
+                emitFromSocket([&] { Q_EMIT preSharedKeyAuthenticationRequired(authenticator); });
+            });
+}
+
+template <typename Emission> void SocketConnector::emitFromSocket(Emission emission)
+{
+    const std::shared_ptr<SocketHolder> keptAlive = m_holder;
+    const QPointer<SocketConnector> alive(this);
+    ++m_emitting;
+    // A person who is asked takes the time that a person takes.
+    const int remaining = m_timer.remainingTime();
+    m_timer.stop();
+    emission();
+    if (!alive) {
+        // The socket's own call is still on the stack.
+        std::exchange(keptAlive->socket, nullptr)->deleteLater();
+        return;
+    }
+    --m_emitting;
+    if (m_done)
+        abandonSocket();
+    else if (remaining >= 0)
+        m_timer.start(remaining);
+}
+
+// Later, where it would be inside the socket's own call.
+void SocketConnector::abandonSocket()
+{
+    socket()->disconnect(this);
+    QMetaObject::invokeMethod(socket(), &QAbstractSocket::abort, Qt::QueuedConnection);
 }
 
 void SocketConnector::ignoreSslErrors()
 {
-    if (auto *socket = qobject_cast<QSslSocket *>(m_socket))
-        socket->ignoreSslErrors();
+    if (auto *sslSocket = qobject_cast<QSslSocket *>(socket()))
+        sslSocket->ignoreSslErrors();
 }
 
 void SocketConnector::ignoreSslErrors(const QList<QSslError> &errors)
 {
-    if (auto *socket = qobject_cast<QSslSocket *>(m_socket))
-        socket->ignoreSslErrors(errors);
+    if (auto *sslSocket = qobject_cast<QSslSocket *>(socket()))
+        sslSocket->ignoreSslErrors(errors);
 }
 
 QTcpSocket *SocketConnector::takeSocket(QObject *parent)
 {
-    QTcpSocket *socket = std::exchange(m_socket, nullptr);
-    socket->disconnect(this);
-    socket->setParent(parent);
-    return socket;
+    QTcpSocket *const taken = std::exchange(m_holder->socket, nullptr);
+    taken->disconnect(this);
+    taken->setParent(parent);
+    return taken;
 }
 
 void SocketConnector::socketFailed(QAbstractSocket::SocketError error)
 {
-    const QString text = m_socket->errorString();
+    const QString text = socket()->errorString();
     if (error == QAbstractSocket::SslHandshakeFailedError)
         fail(SocketErrors::fromTlsHandshake(text, m_sslErrors));
     else if (error == QAbstractSocket::RemoteHostClosedError && m_tlsStarted)
@@ -108,8 +141,8 @@ void SocketConnector::succeed()
     if (std::exchange(m_done, true))
         return;
     m_timer.stop();
-    if (auto *socket = qobject_cast<QSslSocket *>(m_socket)) {
-        const QByteArray negotiated = socket->sslConfiguration().nextNegotiatedProtocol();
+    if (const auto *sslSocket = qobject_cast<QSslSocket *>(socket())) {
+        const QByteArray negotiated = sslSocket->sslConfiguration().nextNegotiatedProtocol();
         // RFC 9113, section 3.2: over TLS both sides have to agree to "h2".
         if (negotiated != "h2") {
             m_done = false;
@@ -118,7 +151,7 @@ void SocketConnector::succeed()
         }
     }
     // Frames are gathered before they are written: waiting for more would only add a delay.
-    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    socket()->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     Q_EMIT connected();
 }
 
@@ -127,8 +160,8 @@ void SocketConnector::fail(const H2Error &error)
     if (std::exchange(m_done, true))
         return;
     m_timer.stop();
-    m_socket->disconnect(this);
-    m_socket->abort();
+    if (m_emitting == 0)
+        abandonSocket();
     Q_EMIT failed(error);
 }
 

@@ -15,6 +15,7 @@
 #include <QtNetwork/qsslsocket.h>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace QtH2 {
@@ -34,6 +35,7 @@ public:
         QSslConfiguration sslConfiguration;
         QString peerVerifyName; // empty: the host
         QList<QSslError> ignoredSslErrors;
+        bool ignoreAllSslErrors = false;
         std::optional<QNetworkProxy> proxy; // unset: the application's
         std::optional<std::chrono::milliseconds> timeout;
     };
@@ -57,15 +59,28 @@ Q_SIGNALS:
     void preSharedKeyAuthenticationRequired(QSslPreSharedKeyAuthenticator *authenticator);
 
 private:
+    // Keeps the socket while a slot of a direct signal runs, which may do anything: QSslSocket does
+    // not bear to be aborted or deleted inside its own signal.
+    struct SocketHolder
+    {
+        QTcpSocket *socket = nullptr;
+        ~SocketHolder() { delete socket; }
+    };
+
+    [[nodiscard]] QTcpSocket *socket() const { return m_holder->socket; }
+    // Emits the signal, and catches up on what happened meanwhile.
+    template <typename Emission> void emitFromSocket(Emission emission);
     void prepareTls(QSslSocket *socket);
     void socketFailed(QAbstractSocket::SocketError error);
+    void abandonSocket();
     void succeed();
     void fail(const H2Error &error);
 
     Target m_target;
-    QTcpSocket *m_socket = nullptr;
+    std::shared_ptr<SocketHolder> m_holder;
     QTimer m_timer;
     QList<QSslError> m_sslErrors;
+    int m_emitting = 0; // signals of the socket that are being told
     bool m_tlsStarted = false;
     bool m_done = false;
 };

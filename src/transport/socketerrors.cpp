@@ -103,11 +103,11 @@ H2Error alpnMismatch(const QByteArray &negotiated)
                             .arg(QString::fromLatin1(negotiated)));
 }
 
-H2Error connectTimeout(qint64 milliseconds)
+H2Error connectTimeout(std::chrono::milliseconds timeout)
 {
     return local(
         H2Error::Kind::ConnectTimeout,
-        Transport::tr("The connection was not established within %1 ms.").arg(milliseconds));
+        Transport::tr("The connection was not established within %1 ms.").arg(timeout.count()));
 }
 
 H2Error deviceNotOpen()
@@ -118,8 +118,7 @@ H2Error deviceNotOpen()
 
 H2Error deviceFailed(const QString &text)
 {
-    return local(H2Error::Kind::SocketError,
-                 Transport::tr("Writing to the device failed: %1").arg(text));
+    return local(H2Error::Kind::SocketError, Transport::tr("The device failed: %1").arg(text));
 }
 
 } // namespace QtH2::SocketErrors

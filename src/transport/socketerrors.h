@@ -8,6 +8,8 @@
 
 #include <QtNetwork/qabstractsocket.h>
 
+#include <chrono>
+
 namespace QtH2::SocketErrors {
 
 // Qt's error of a socket as an error of the connection. isConnecting: before the socket (and TLS on
@@ -17,7 +19,7 @@ namespace QtH2::SocketErrors {
 // A failed TLS handshake: a rejected certificate, a server without HTTP/2, or anything else.
 [[nodiscard]] H2Error fromTlsHandshake(const QString &text, const QList<QSslError> &sslErrors);
 [[nodiscard]] H2Error alpnMismatch(const QByteArray &negotiated);
-[[nodiscard]] H2Error connectTimeout(qint64 milliseconds);
+[[nodiscard]] H2Error connectTimeout(std::chrono::milliseconds timeout);
 [[nodiscard]] H2Error deviceNotOpen();
 [[nodiscard]] H2Error deviceFailed(const QString &text);
 

@@ -39,12 +39,23 @@ Transport::Transport(QIODevice *device, QObject *parent)
     m_closeTimer.setSingleShot(true);
     m_closeTimer.callOnTimeout(this, &Transport::abort);
     connect(device, &QIODevice::readyRead, this, &Transport::readyToRead);
-    connect(device, &QIODevice::bytesWritten, this, &Transport::bytesLeft);
+    connect(device, &QIODevice::bytesWritten, this, &Transport::tellBytesTaken);
     connect(device, &QObject::destroyed, this, [this] { end({}); });
     if (m_socket)
         watchSocket(m_socket);
     else
         watchDevice();
+}
+
+bool Transport::isUsable(const QIODevice *device)
+{
+    if (!device || !device->isReadable() || !device->isWritable())
+        return false;
+    if (const auto *socket = qobject_cast<const QAbstractSocket *>(device))
+        return socket->state() == QAbstractSocket::ConnectedState;
+    if (const auto *socket = qobject_cast<const QLocalSocket *>(device))
+        return socket->state() == QLocalSocket::ConnectedState;
+    return true;
 }
 
 Transport::~Transport()
@@ -57,7 +68,7 @@ void Transport::watchSocket(QAbstractSocket *socket)
 {
     socket->setReadBufferSize(socketReadBuffer);
     if (auto *sslSocket = qobject_cast<QSslSocket *>(socket))
-        connect(sslSocket, &QSslSocket::encryptedBytesWritten, this, &Transport::bytesLeft);
+        connect(sslSocket, &QSslSocket::encryptedBytesWritten, this, &Transport::tellBytesTaken);
     connect(socket, &QAbstractSocket::disconnected, this, [this] { end({}); });
     connect(socket, &QAbstractSocket::errorOccurred, this,
             [this, socket](QAbstractSocket::SocketError error) {
@@ -81,6 +92,8 @@ QByteArrayView Transport::read()
     if (!m_device || !m_device->isReadable())
         return {};
     const qint64 size = m_device->read(m_readBuffer.data(), m_readBuffer.size());
+    if (size < 0 && m_device->bytesAvailable() > 0)
+        end(SocketErrors::deviceFailed(m_device->errorString()));
     return QByteArrayView(m_readBuffer.constData(), std::max<qint64>(size, 0));
 }
 
@@ -89,15 +102,20 @@ bool Transport::hasBytesToRead() const
     return m_device && m_device->isReadable() && m_device->bytesAvailable() > 0;
 }
 
+qint64 Transport::bytesWaiting() const
+{
+    if (!m_device || m_ended)
+        return 0;
+    // A stalled QSslSocket holds its backlog encrypted.
+    const auto *sslSocket = qobject_cast<QSslSocket *>(m_socket.data());
+    return m_device->bytesToWrite() + (sslSocket ? sslSocket->encryptedBytesToWrite() : 0);
+}
+
 qsizetype Transport::writeCapacity() const
 {
     if (!m_device || m_ended || m_closing)
         return 0;
-    qint64 waiting = m_device->bytesToWrite();
-    // A stalled QSslSocket holds its backlog encrypted.
-    if (const auto *sslSocket = qobject_cast<QSslSocket *>(m_socket.data()))
-        waiting += sslSocket->encryptedBytesToWrite();
-    return std::max<qint64>(highWaterMark - waiting, 0);
+    return std::max<qint64>(highWaterMark - bytesWaiting(), 0);
 }
 
 void Transport::write(const QByteArray &bytes)
@@ -120,10 +138,10 @@ void Transport::flush()
         localSocket->flush();
 }
 
-void Transport::bytesLeft()
+void Transport::tellBytesTaken()
 {
-    if (!m_closing && writeCapacity() > 0)
-        Q_EMIT readyToWrite();
+    if (!m_ended && !m_closing)
+        Q_EMIT bytesTaken();
 }
 
 void Transport::close()

@@ -27,12 +27,17 @@ public:
     explicit Transport(QIODevice *device, QObject *parent = nullptr);
     ~Transport() override;
 
+    // Open in both directions, and a socket connected.
+    [[nodiscard]] static bool isUsable(const QIODevice *device);
+
     [[nodiscard]] QIODevice *device() const { return m_device; }
     [[nodiscard]] bool hasEnded() const { return m_ended; }
 
     // The next block, empty when there is none; valid until the next call.
     [[nodiscard]] QByteArrayView read();
     [[nodiscard]] bool hasBytesToRead() const;
+    // What was written and has not left the device.
+    [[nodiscard]] qint64 bytesWaiting() const;
     // How much may be written now without going over the bound.
     [[nodiscard]] qsizetype writeCapacity() const;
     void write(const QByteArray &bytes);
@@ -42,7 +47,8 @@ public:
 
 Q_SIGNALS:
     void readyToRead();
-    void readyToWrite();
+    // The device has passed on some of what was written to it.
+    void bytesTaken();
     // Once: nothing more comes or goes. What came before can still be read.
     void ended(const H2Error &cause);
 
@@ -50,7 +56,7 @@ private:
     void watchDevice();
     void watchSocket(QAbstractSocket *socket);
     void flush();
-    void bytesLeft();
+    void tellBytesTaken();
     void closeDevice();
     void end(const H2Error &cause);
 

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "policy/requestdeadlines.h"
+
+namespace QtH2 {
+
+void RequestDeadlines::add(RequestId request, Limit limit, TimePoint deadline)
+{
+    remove(request, limit);
+    of(m_requests[request], limit) = deadline;
+    m_entries.insert({ deadline, request, limit });
+}
+
+void RequestDeadlines::remove(RequestId request, Limit limit)
+{
+    const auto found = m_requests.find(request);
+    if (found == m_requests.end())
+        return;
+    std::optional<TimePoint> &deadline = of(found->second, limit);
+    if (deadline)
+        m_entries.erase({ *deadline, request, limit });
+    deadline.reset();
+    if (!found->second.response && !found->second.whole)
+        m_requests.erase(found);
+}
+
+void RequestDeadlines::remove(RequestId request)
+{
+    if (m_requests.empty())
+        return;
+    remove(request, Limit::Response);
+    remove(request, Limit::Whole);
+}
+
+std::optional<RequestDeadlines::Expired> RequestDeadlines::takeExpired(TimePoint now)
+{
+    if (m_entries.empty() || m_entries.begin()->deadline > now)
+        return std::nullopt;
+    const Expired expired{ m_entries.begin()->request, m_entries.begin()->limit };
+    remove(expired.request, expired.limit);
+    return expired;
+}
+
+std::optional<TimePoint> RequestDeadlines::nextDeadline() const
+{
+    return m_entries.empty() ? std::nullopt : std::optional(m_entries.begin()->deadline);
+}
+
+} // namespace QtH2

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "protocol/requeststreams.h"
+
+#include <algorithm>
+
+namespace QtH2 {
+
+Stream *RequestStreams::add(const H2Headers &fields)
+{
+    const RequestId request = ++m_lastRequest;
+    auto stream = std::make_unique<Stream>(request, fields);
+    Stream *const added = stream.get();
+    m_streams.emplace(request, std::move(stream));
+    m_queue.push(request);
+    ++m_unfinished;
+    return added;
+}
+
+Stream *RequestStreams::find(RequestId request) const
+{
+    const auto found = m_streams.find(request);
+    return found == m_streams.end() ? nullptr : found->second.get();
+}
+
+Stream *RequestStreams::takeQueued()
+{
+    const std::optional<RequestId> request = m_queue.pop();
+    return request ? find(*request) : nullptr;
+}
+
+void RequestStreams::opened(Stream *stream, std::int32_t id)
+{
+    stream->setId(id);
+    m_lastStreamId = id;
+    ++m_open;
+    ++m_unsent;
+}
+
+void RequestStreams::finished(Stream *stream)
+{
+    stream->finish();
+    --m_unfinished;
+    deadlines.remove(stream->request());
+}
+
+void RequestStreams::closed(Stream *stream)
+{
+    if (!stream->wasSent())
+        --m_unsent;
+    --m_open;
+    erase(stream);
+}
+
+std::vector<Stream *> RequestStreams::unfinished() const
+{
+    std::vector<Stream *> found;
+    for (const auto &[request, stream] : m_streams) {
+        if (!stream->isFinished())
+            found.push_back(stream.get());
+    }
+    std::sort(found.begin(), found.end(), [](const Stream *left, const Stream *right) {
+        return left->request() < right->request();
+    });
+    return found;
+}
+
+} // namespace QtH2

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef REQUESTSTREAMS_H
+#define REQUESTSTREAMS_H
+
+#include "policy/requestdeadlines.h"
+#include "policy/requestqueue.h"
+#include "protocol/stream.h"
+
+#include <QtH2/h2headers.h>
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace QtH2 {
+
+// The requests of a session and their streams: which wait, which are open, which are finished for
+// the application and only live on for the wire.
+class RequestStreams
+{
+public:
+    // At the end of the queue.
+    [[nodiscard]] Stream *add(const H2Headers &fields);
+    [[nodiscard]] Stream *find(RequestId request) const;
+    [[nodiscard]] bool hasQueued() const { return !m_queue.isEmpty(); }
+    // The first of the queue, which it leaves.
+    [[nodiscard]] Stream *takeQueued();
+    // False: it is not in the queue.
+    [[nodiscard]] bool unqueue(const Stream *stream) { return m_queue.remove(stream->request()); }
+    void clearQueue() { m_queue.clear(); }
+    // It has a stream id now.
+    void opened(Stream *stream, std::int32_t id);
+    void headersSent() { --m_unsent; }
+    // For the application.
+    void finished(Stream *stream);
+    // For the wire, too; the stream is gone then.
+    void closed(Stream *stream);
+    void erase(Stream *stream) { m_streams.erase(stream->request()); }
+    // In the order in which they were sent.
+    [[nodiscard]] std::vector<Stream *> unfinished() const;
+
+    [[nodiscard]] std::size_t openCount() const { return m_open; }
+    // Of those that are open, without HEADERS on the wire.
+    [[nodiscard]] std::size_t unsentCount() const { return m_unsent; }
+    [[nodiscard]] std::size_t unfinishedCount() const { return m_unfinished; }
+    [[nodiscard]] std::int32_t lastStreamId() const { return m_lastStreamId; }
+
+    RequestDeadlines deadlines;
+
+private:
+    RequestQueue m_queue;
+    std::unordered_map<RequestId, std::unique_ptr<Stream>> m_streams;
+    RequestId m_lastRequest = 0;
+    std::int32_t m_lastStreamId = 0;
+    std::size_t m_open = 0;
+    std::size_t m_unsent = 0;
+    std::size_t m_unfinished = 0;
+};
+
+} // namespace QtH2
+
+#endif // REQUESTSTREAMS_H

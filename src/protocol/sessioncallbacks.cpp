@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+// The half of Session that nghttp2 calls, while it receives and while it produces; session.cpp is
+// the half that the client calls. Nothing here calls back into receive() or produce().
+
+#include "protocol/session.h"
+#include "protocol/sessionerrors.h"
+
+#include <utility>
+
+namespace QtH2 {
+
+namespace {
+
+// Small chunks of one body that arrive together become one; above this a copy costs more than
+// another event.
+constexpr qsizetype mergeLimit = 4096;
+
+constexpr std::int32_t initialWindowSize = 0x4; // RFC 9113, section 6.5.2
+
+} // namespace
+
+void Session::headersBegan(Stream *stream)
+{
+    stream->block.clear();
+    stream->blockSize = 0;
+    stream->blockStatus = 0;
+}
+
+void Session::headerReceived(Stream *stream, QByteArrayView name, QByteArrayView value,
+                             bool neverIndexed)
+{
+    if (m_state == State::Finished)
+        return;
+    stream->blockSize += HeaderLimit::sizeOf(name.size(), value.size());
+    switch (m_headerLimit.judge(stream->blockSize)) {
+    case HeaderLimit::Verdict::Fits:
+        break;
+    case HeaderLimit::Verdict::TooLarge:
+        reset(
+            stream->request(), H2Error::Code::ProtocolError,
+            SessionErrors::responseHeadersTooLarge(m_headerLimit.limit(), H2Error::Scope::Request));
+        break;
+    case HeaderLimit::Verdict::FarTooLarge:
+        breakOff(H2Error::Code::EnhanceYourCalm,
+                 SessionErrors::responseHeadersTooLarge(m_headerLimit.limit(),
+                                                        H2Error::Scope::Connection));
+        break;
+    }
+    if (stream->isFinished())
+        return;
+    // nghttp2 has checked that it is three digits, and that no other pseudo-header is there.
+    if (name == ":status") {
+        stream->blockStatus = value.toInt();
+        return;
+    }
+    stream->block.append(name, value,
+                         neverIndexed ? H2Headers::Sensitivity::Sensitive
+                                      : H2Headers::Sensitivity::Normal);
+}
+
+void Session::headersEnded(Stream *stream)
+{
+    if (stream->isFinished())
+        return;
+    H2Headers headers = std::exchange(stream->block, H2Headers());
+    const int status = std::exchange(stream->blockStatus, 0);
+    if (!stream->responseReceived && status < 100) {
+        // RFC 9110, section 15: there is no such status, and nghttp2 lets it pass.
+        reset(stream->request(), H2Error::Code::ProtocolError,
+              SessionErrors::invalidStatus(status));
+    } else if (stream->responseReceived) {
+        m_events.push_back(TrailersReceived{ stream->request(), std::move(headers) });
+    } else if (status < 200) {
+        m_events.push_back(InformationalReceived{ stream->request(), status, std::move(headers) });
+    } else {
+        stream->responseReceived = true;
+        m_streams.deadlines.remove(stream->request(), RequestDeadlines::Limit::Response);
+        bool isNumber = false;
+        const qint64 length = headers.value("content-length").toLongLong(&isNumber);
+        stream->contentLength = isNumber ? length : -1;
+        m_events.push_back(HeadersReceived{ stream->request(), status, std::move(headers),
+                                            stream->contentLength });
+    }
+}
+
+void Session::dataReceived(Stream *stream, QByteArrayView bytes)
+{
+    const qint64 size = bytes.size();
+    stream->bytesReceived += size;
+    if (m_state != State::Finished && m_liveness.dataReceived(size, m_now))
+        m_nghttp2.submitPing(m_liveness.sendPing(m_now));
+    if (stream->isFinished()) {
+        m_nghttp2.consumeStream(stream->id(), size);
+        return;
+    }
+    stream->unread += size;
+    stream->withheld += size;
+    switch (m_bufferBudget.received(size, stream->wasRead)) {
+    case BufferBudget::Verdict::Room:
+        m_nghttp2.consumeStream(stream->id(), std::exchange(stream->withheld, 0));
+        break;
+    case BufferBudget::Verdict::Full:
+        break;
+    case BufferBudget::Verdict::Unread:
+        reset(stream->request(), H2Error::Code::Cancel,
+              SessionErrors::bufferLimitExceeded(*m_bufferBudget.limit()));
+        return;
+    }
+    deliverData(stream, bytes);
+}
+
+void Session::deliverData(Stream *stream, QByteArrayView bytes)
+{
+    if (!m_events.empty()) {
+        auto *last = std::get_if<DataReceived>(&m_events.back());
+        if (last && last->request == stream->request()
+            && last->bytes.size() + bytes.size() <= mergeLimit) {
+            last->bytes.append(bytes);
+            return;
+        }
+    }
+    m_events.push_back(DataReceived{ stream->request(), bytes.toByteArray() });
+}
+
+void Session::endOfStreamReceived(Stream *stream)
+{
+    const bool wasSending = stream->state() == Stream::State::Open;
+    stream->endReceived();
+    if (stream->isFinished())
+        return;
+    finishRequest(stream, H2Error());
+    // RFC 9113, section 8.1: after a whole response the rest of the body interests nobody.
+    if (wasSending)
+        m_nghttp2.resetStream(stream->id(), static_cast<std::uint32_t>(H2Error::Code::NoError));
+}
+
+void Session::resetReceived(Stream *stream, std::uint32_t code)
+{
+    stream->resetByPeer = static_cast<H2Error::Code>(code);
+}
+
+void Session::invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength)
+{
+    m_hasUnseenEnds = true;
+    stream->invalidReason = reason;
+    stream->invalidLength = isAboutLength;
+}
+
+void Session::settingsReceived()
+{
+    m_liveness.settingsReceived();
+    if (m_state != State::Finished)
+        m_events.push_back(SettingsReceived{});
+}
+
+void Session::settingsAcknowledged()
+{
+    m_liveness.settingsAcknowledged();
+    if (m_state != State::Finished)
+        m_events.push_back(SettingsAcknowledged{});
+}
+
+void Session::pingAcknowledged(std::uint64_t payload)
+{
+    const bool wasDegraded = isDegraded();
+    const std::optional<Liveness::Pong> pong = m_liveness.pingAcknowledged(payload, m_now);
+    if (!pong || m_state == State::Finished)
+        return;
+    m_events.push_back(PongReceived{ pong->roundTripTime, pong->wasAskedFor });
+    if (wasDegraded && !isDegraded())
+        m_events.push_back(DegradedChanged{ false });
+    if (pong->window) {
+        m_nghttp2.setConnectionWindowSize(static_cast<std::int32_t>(*pong->window));
+        sendSettings({ { initialWindowSize, static_cast<std::uint32_t>(*pong->window) } });
+    }
+}
+
+void Session::goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,
+                             QByteArrayView debugData)
+{
+    if (m_state == State::Finished)
+        return;
+    m_goAway = GoAwayReceived{ static_cast<quint32>(lastStreamId), static_cast<H2Error::Code>(code),
+                               debugData.toByteArray() };
+    m_events.push_back(*m_goAway);
+    if (m_state == State::Open)
+        m_state = State::Draining;
+    failQueued(SessionErrors::streamRefusedByGoAway(*m_goAway));
+    if (m_streams.unsentCount() > 0)
+        failUnsent(SessionErrors::streamRefusedByGoAway(*m_goAway));
+}
+
+Nghttp2Session::BodyPart Session::bodyWanted(Stream *stream, char *data, qsizetype maxSize)
+{
+    if (stream->isFinished() || m_transportEnded)
+        return {};
+    const qsizetype size = stream->body.take(data, maxSize);
+    return { size, stream->body.isAtEnd() };
+}
+
+void Session::headersSent(Stream *stream, bool endStream)
+{
+    if (m_transportEnded)
+        return;
+    m_streams.headersSent();
+    stream->headersSent(endStream);
+    if (!stream->isFinished())
+        m_events.push_back(RequestSent{ stream->request() });
+}
+
+void Session::dataSent(Stream *stream, qsizetype size, bool endStream)
+{
+    if (m_transportEnded)
+        return;
+    if (endStream)
+        stream->endSent();
+    if (!stream->isFinished() && size > 0)
+        m_events.push_back(DataSent{ stream->request(), size });
+}
+
+void Session::resetSent(std::int32_t streamId, std::uint32_t code)
+{
+    m_resetBudget.streamReset(streamId, m_now);
+    if (m_state == State::Finished)
+        return;
+    // These are no answers to a fault, or have been counted when the frame came.
+    const auto reason = static_cast<H2Error::Code>(code);
+    if (reason == H2Error::Code::Cancel || reason == H2Error::Code::NoError
+        || reason == H2Error::Code::StreamClosed)
+        return;
+    if (m_resetBudget.errorReset() == ResetBudget::Verdict::EndConnection)
+        spend(ResetBudget::Verdict::EndConnection, streamId);
+}
+
+// nghttp2 sends a GOAWAY of its own where the peer broke the connection's rules.
+void Session::goAwaySent(std::uint32_t code, QByteArrayView debugData)
+{
+    if (m_state == State::Finished)
+        return;
+    if (!m_terminating) {
+        fail(
+            SessionErrors::brokenByPeer(static_cast<H2Error::Code>(code), debugData.toByteArray()));
+        return;
+    }
+    fail(reasonOfEnd());
+}
+
+void Session::streamClosed(Stream *stream, std::uint32_t code)
+{
+    finishRequest(stream, reasonOfClose(*stream, static_cast<H2Error::Code>(code)));
+    if (stream->withheld > 0)
+        m_nghttp2.consumeConnection(stream->withheld);
+    m_streams.closed(stream);
+}
+
+// For a connection with no request left.
+H2Error Session::reasonOfEnd() const
+{
+    if (m_goAway && m_goAway->code != H2Error::Code::NoError)
+        return SessionErrors::connectionEndedByGoAway(*m_goAway);
+    return {};
+}
+
+H2Error Session::reasonOfClose(const Stream &stream, H2Error::Code code) const
+{
+    if (stream.resetByPeer)
+        return SessionErrors::streamResetByPeer(stream, *stream.resetByPeer);
+    if (m_goAway && static_cast<quint32>(stream.id()) > m_goAway->lastStreamId) {
+        return SessionErrors::streamRefusedByGoAway(*m_goAway).setRetrySafe(
+            !stream.responseReceived);
+    }
+    if (!stream.wasSent()) {
+        return m_goAway ? SessionErrors::streamRefusedByGoAway(*m_goAway)
+                        : SessionErrors::headersTooLarge();
+    }
+    return SessionErrors::invalidStream(stream, code);
+}
+
+} // namespace QtH2
