@@ -11,6 +11,9 @@
 #include <QtH2/H2TestServer>
 
 #include <QtCore/qbuffer.h>
+#include <QtCore/qeventloop.h>
+#include <QtCore/qpointer.h>
+#include <QtCore/qtimer.h>
 #include <QtCore/quuid.h>
 #include <QtNetwork/qlocalserver.h>
 #include <QtNetwork/qlocalsocket.h>
@@ -60,6 +63,10 @@ private Q_SLOTS:
     void anyOpenDeviceWillDo();
     void aClosedDeviceIsRefused();
     void aDeviceThatIsDestroyedEndsTheConnection();
+    void aPersonMayThinkAboutACertificate_data();
+    void aPersonMayThinkAboutACertificate();
+    void aSocketThatIsStillConnectingIsRefused();
+    void aDeviceThatCannotBeReadEndsTheConnection();
 };
 
 void tst_Connecting::aUrlWithoutAServerIsRefused_data()
@@ -385,6 +392,79 @@ void tst_Connecting::aDeviceThatIsDestroyedEndsTheConnection()
     ends.first.reset();
     QTRY_VERIFY(connection.isClosed());
     QCOMPARE(request.error().kind(), H2Error::Kind::ConnectionClosed);
+}
+
+void tst_Connecting::aPersonMayThinkAboutACertificate_data()
+{
+    QTest::addColumn<QString>("meanwhile");
+    QTest::newRow("time passes") << u"time"_s;
+    QTest::newRow("the connection is aborted") << u"abort"_s;
+    QTest::newRow("the connection is deleted") << u"delete"_s;
+}
+
+// As a message box in the slot does.
+void tst_Connecting::aPersonMayThinkAboutACertificate()
+{
+    QFETCH(const QString, meanwhile);
+    H2TestServer server(Security::Encrypted);
+    QVERIFY(server.listen());
+    const QPointer<H2Connection> connection
+        = new H2Connection(H2ConnectionOptions().setConnectTimeout(50ms), this);
+    QObject context;
+    bool asked = false;
+    connect(connection, &H2Connection::sslErrors, &context, [&] {
+        QEventLoop box;
+        QTimer::singleShot(200ms, &box, &QEventLoop::quit);
+        if (meanwhile == u"abort")
+            connection->abort();
+        else if (meanwhile == u"delete")
+            delete connection;
+        box.exec();
+        asked = true;
+        if (connection)
+            connection->ignoreSslErrors();
+    });
+    connection->connectToUrl(server.url());
+    QTRY_VERIFY(asked);
+    if (meanwhile == u"time")
+        QTRY_VERIFY(connection->isReady());
+    else
+        QTRY_VERIFY(!connection || connection->isClosed());
+    delete connection;
+}
+
+void tst_Connecting::aSocketThatIsStillConnectingIsRefused()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QTcpSocket socket;
+    socket.connectToHost(server.serverAddress(), server.serverPort());
+    H2Connection connection;
+    ConnectionHistory history(&connection);
+    connection.handshake(&socket);
+    QTRY_VERIFY(connection.isClosed());
+    QCOMPARE(connection.error().kind(), H2Error::Kind::SocketError);
+    QVERIFY(!history.events.contains(u"connected"));
+}
+
+void tst_Connecting::aDeviceThatCannotBeReadEndsTheConnection()
+{
+    class Unreadable : public QIODevice
+    {
+    public:
+        Unreadable() { open(ReadWrite | Unbuffered); }
+        bool isSequential() const override { return true; }
+        qint64 bytesAvailable() const override { return 5; }
+
+    protected:
+        qint64 readData(char *, qint64) override { return -1; }
+        qint64 writeData(const char *, qint64 size) override { return size; }
+    };
+    Unreadable device;
+    H2Connection connection;
+    connection.handshake(&device);
+    QTRY_VERIFY(connection.isClosed());
+    QCOMPARE(connection.error().kind(), H2Error::Kind::SocketError);
 }
 
 QTEST_GUILESS_MAIN(tst_Connecting)

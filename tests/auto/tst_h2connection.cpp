@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "connectionhistory.h"
+#include "stalleddevice.h"
 
 #include <QtH2/H2Connection>
 #include <QtH2/H2Request>
@@ -10,6 +11,7 @@
 #include <QtCore/qregularexpression.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
+#include <QtNetwork/qtcpserver.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
@@ -56,6 +58,13 @@ private Q_SLOTS:
     void aLostConnectionFailsItsRequests();
     void aServerThatClosesAnUnusedConnectionIsNoError();
     void aFastDownloadDoesNotStarveTheEventLoop();
+    void itIsNotReadyWhenItRefusesRequests();
+    void anUnusedConnectionIsShutDownBeforeItOpens();
+    void abortDoesNotWaitForAPeerThatDoesNotRead();
+    void optionsCanBeChangedWhileItIsOpen();
+    void whatCannotBeChangedIsRefusedByName();
+    void anotherConnectionPingsLessOftenWhereTheServerAskedForIt();
+    void aNetworkThatTakesNothingEndsTheConnection();
 };
 
 void tst_H2Connection::aConnectionOpensAndCloses_data()
@@ -545,6 +554,132 @@ void tst_H2Connection::aFastDownloadDoesNotStarveTheEventLoop()
     QVERIFY2(turns >= 16, qPrintable(QString::number(turns)));
     serverThread.quit();
     QVERIFY(serverThread.wait());
+}
+
+void tst_H2Connection::itIsNotReadyWhenItRefusesRequests()
+{
+    H2TestServer server;
+    QVERIFY(server.listen());
+    H2Connection connection;
+    connection.connectToUrl(server.url());
+    QTRY_VERIFY(connection.isReady());
+    QTRY_COMPARE(server.openConnectionCount(), 1);
+    bool wasReady = true;
+    connect(&connection, &H2Connection::goAwayReceived, this,
+            [&] { wasReady = connection.isReady(); });
+    server.sendGoAway(0, H2Error::Code::NoError);
+    QTRY_VERIFY(connection.isClosed());
+    QVERIFY(!wasReady);
+
+    H2Connection aborted;
+    aborted.connectToUrl(server.url());
+    QTRY_VERIFY(aborted.isReady());
+    aborted.abort();
+    QVERIFY(!aborted.isReady());
+}
+
+void tst_H2Connection::anUnusedConnectionIsShutDownBeforeItOpens()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    H2Connection connection;
+    ConnectionHistory history(&connection);
+    connection.connectToHostEncrypted(u"127.0.0.1"_s, silent.serverPort());
+    connection.shutdown();
+    QTRY_VERIFY(connection.isClosed());
+    QVERIFY(!connection.error().isError());
+    QVERIFY(!history.events.contains(u"connected"));
+}
+
+void tst_H2Connection::abortDoesNotWaitForAPeerThatDoesNotRead()
+{
+    StalledDevice device;
+    H2Connection connection;
+    connection.handshake(&device);
+    QTRY_VERIFY(connection.isReady());
+    H2Request request("POST", QUrl(u"http://localhost/"_s));
+    request.setBody(QByteArray(1000, 'b'));
+    connection.send(&request);
+    QTRY_COMPARE(request.state(), H2Request::State::Sent);
+    connection.abort();
+    QTRY_VERIFY(connection.isClosed());
+    QVERIFY(!device.isOpen());
+}
+
+void tst_H2Connection::optionsCanBeChangedWhileItIsOpen()
+{
+    H2TestServer server;
+    QVERIFY(server.listen());
+    H2Connection connection;
+    QSignalSpy acknowledged(&connection, &H2Connection::settingsAcknowledged);
+    connection.connectToUrl(server.url());
+    QTRY_COMPARE(acknowledged.size(), 1);
+    server.clearRecords();
+    const H2ConnectionOptions options = H2ConnectionOptions()
+                                            .setMaxFrameSize(20000)
+                                            .setInitialConnectionWindowSize(6000000)
+                                            .setKeepAliveInterval(30s);
+    QVERIFY(!connection.setOptions(options).isError());
+    QCOMPARE(connection.options(), options);
+    QTRY_COMPARE(acknowledged.size(), 2);
+    QList<QByteArray> payloads;
+    for (const H2TestFrame &frame : server.frames()) {
+        if (frame.direction == H2TestFrame::Direction::Received)
+            payloads.append(frame.payload);
+    }
+    QCOMPARE(payloads,
+             QList<QByteArray>(
+                 { QByteArray::fromHex("000500004e20"), QByteArray::fromHex("000b8d80") }));
+}
+
+void tst_H2Connection::whatCannotBeChangedIsRefusedByName()
+{
+    H2TestServer server;
+    QVERIFY(server.listen());
+    H2Connection connection;
+    connection.connectToUrl(server.url());
+    QTRY_VERIFY(connection.isReady());
+    const QList<QPair<QString, H2ConnectionOptions>> refused
+        = { { u"initialMaxSendStreams"_s, H2ConnectionOptions().setInitialMaxSendStreams(5) },
+            { u"connectTimeout"_s, H2ConnectionOptions().setConnectTimeout(1s) },
+            { u"initialConnectionWindowSize"_s,
+              H2ConnectionOptions().setInitialConnectionWindowSize(65535) },
+            { u"maxFrameSize"_s, H2ConnectionOptions().setMaxFrameSize(1) } };
+    for (const auto &[name, options] : refused) {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(name));
+        const H2Error error = connection.setOptions(options);
+        QCOMPARE(error.kind(), H2Error::Kind::InvalidOptions);
+        QVERIFY2(error.errorString().contains(name), qPrintable(error.errorString()));
+        QCOMPARE(connection.options(), H2ConnectionOptions());
+    }
+}
+
+void tst_H2Connection::anotherConnectionPingsLessOftenWhereTheServerAskedForIt()
+{
+    H2TestServer server;
+    QVERIFY(server.listen());
+    H2Connection connection(H2ConnectionOptions().setKeepAliveInterval(10s));
+    connection.connectToUrl(server.url());
+    QTRY_VERIFY(connection.isReady());
+    QTRY_COMPARE(server.openConnectionCount(), 1);
+    QVERIFY(connection.optionsForReconnecting() == connection.options());
+    server.sendGoAway(0, H2Error::Code::EnhanceYourCalm, "too_many_pings");
+    QTRY_VERIFY(connection.isClosed());
+    QCOMPARE(connection.error().kind(), H2Error::Kind::GoAway);
+    QVERIFY(connection.optionsForReconnecting().keepAliveInterval() == 20s);
+    QVERIFY(connection.options().keepAliveInterval() == 10s);
+}
+
+void tst_H2Connection::aNetworkThatTakesNothingEndsTheConnection()
+{
+    StalledDevice device;
+    H2Connection connection(H2ConnectionOptions().setWriteStallTimeout(50ms));
+    connection.handshake(&device);
+    H2Request request(QUrl(u"http://localhost/"_s));
+    connection.send(&request);
+    QTRY_VERIFY(connection.isClosed());
+    QCOMPARE(connection.error().kind(), H2Error::Kind::WriteStallTimeout);
+    QCOMPARE(request.error().kind(), H2Error::Kind::WriteStallTimeout);
 }
 
 QTEST_GUILESS_MAIN(tst_H2Connection)

@@ -35,6 +35,10 @@ private Q_SLOTS:
 
     void whatWasReceivedStaysReadableAfterFinished();
     void aTruncatedBodyIsAnErrorAndWhatCameIsReadable();
+    void aTransactionCanBeRolledBack();
+    void sendingAgainEndsATransaction();
+    void aLineIsFoundHoweverItArrives();
+    void theEndIsKnownWhenTheReadChannelFinishes();
 
 private:
     std::unique_ptr<H2TestServer> m_server;
@@ -201,6 +205,65 @@ void tst_H2RequestBody::aTruncatedBodyIsAnErrorAndWhatCameIsReadable()
     QCOMPARE(request.error().kind(), H2Error::Kind::ConnectionClosed);
     QVERIFY(!request.error().isRetrySafe());
     QCOMPARE(request.readAll(), "part"_ba);
+}
+
+void tst_H2RequestBody::aTransactionCanBeRolledBack()
+{
+    H2Request request(m_server->url(u"/large"_s));
+    m_connection->send(&request);
+    QTRY_VERIFY(request.isFinished());
+    request.startTransaction();
+    QCOMPARE(request.read(10).size(), 10);
+    QVERIFY(!request.readChunk().isEmpty());
+    request.rollbackTransaction();
+    QCOMPARE(request.bytesAvailable(), 300000);
+    QCOMPARE(request.readAll().size(), 300000);
+}
+
+void tst_H2RequestBody::sendingAgainEndsATransaction()
+{
+    H2Request request(m_server->url());
+    m_connection->send(&request);
+    QTRY_VERIFY(request.isFinished());
+    request.startTransaction();
+    QCOMPARE(request.read(5).size(), 5);
+    m_connection->send(&request);
+    QCOMPARE(request.bytesAvailable(), 0);
+    QTRY_VERIFY(request.isFinished());
+    QCOMPARE(request.readAll().size(), 23);
+}
+
+void tst_H2RequestBody::aLineIsFoundHoweverItArrives()
+{
+    H2TestResponse response;
+    response.body = QByteArray(9000, 'a') + '\n' + QByteArray(5000, 'b') + "\nrest";
+    response.chunkSize = 1000;
+    m_server->respond(u"/lines"_s, response);
+    H2Request request(m_server->url(u"/lines"_s));
+    QList<qsizetype> lines;
+    connect(&request, &H2Request::readyRead, this, [&] {
+        while (request.canReadLine())
+            lines.append(request.readLine().size());
+    });
+    m_connection->send(&request);
+    QTRY_VERIFY(request.isFinished());
+    QCOMPARE(lines, QList<qsizetype>({ 9001, 5001 }));
+    QVERIFY(!request.canReadLine());
+    QCOMPARE(request.readAll(), "rest");
+}
+
+void tst_H2RequestBody::theEndIsKnownWhenTheReadChannelFinishes()
+{
+    H2Request request(m_server->url());
+    qint64 behindTheEnd = 0;
+    connect(&request, &H2Request::readChannelFinished, this, [&] {
+        request.readAll();
+        char byte = 0;
+        behindTheEnd = request.read(&byte, 1);
+    });
+    m_connection->send(&request);
+    QTRY_VERIFY(request.isFinished());
+    QCOMPARE(behindTheEnd, -1);
 }
 
 QTEST_GUILESS_MAIN(tst_H2RequestBody)

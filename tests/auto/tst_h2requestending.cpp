@@ -15,6 +15,7 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class tst_H2RequestEnding : public QObject
 {
@@ -30,6 +31,11 @@ private Q_SLOTS:
     void abortingWhatIsNotUnderWayDoesNothing();
     void aDeletedConnectionFinishesItsRequests();
     void aRequestDeletesItselfWhenAskedTo();
+    void sendingOverAClosedConnectionClearsTheFormerResponse();
+    void aQueuedRequestOfADeletedConnectionIsSafeToRepeat();
+    void aRequestRunsOutOfItsTime_data();
+    void aRequestRunsOutOfItsTime();
+    void aTimeOutOfRangeIsRefused();
 
 private:
     std::unique_ptr<H2TestServer> m_server;
@@ -136,6 +142,82 @@ void tst_H2RequestEnding::aRequestDeletesItselfWhenAskedTo()
     m_connection->send(request);
     QTRY_VERIFY(!request);
     QCOMPARE(body.size(), 23);
+}
+
+void tst_H2RequestEnding::sendingOverAClosedConnectionClearsTheFormerResponse()
+{
+    H2Request request(m_server->url());
+    m_connection->send(&request);
+    QTRY_VERIFY(request.isFinished());
+    QCOMPARE(request.httpStatus(), 200);
+    m_connection->abort();
+    QTRY_VERIFY(m_connection->isClosed());
+    m_connection->send(&request);
+    QVERIFY(!request.isFinished());
+    QCOMPARE(request.httpStatus(), 0);
+    QCOMPARE(request.bytesAvailable(), 0);
+    QTRY_VERIFY(request.isFinished());
+    QCOMPARE(request.error().kind(), H2Error::Kind::ConnectionClosed);
+    QVERIFY(request.responseHeaders().isEmpty());
+}
+
+void tst_H2RequestEnding::aQueuedRequestOfADeletedConnectionIsSafeToRepeat()
+{
+    H2Request request("POST", m_server->url());
+    m_connection->send(&request);
+    m_connection.reset(); // before it was ever open
+    QTRY_VERIFY(request.isFinished());
+    QCOMPARE(request.error().kind(), H2Error::Kind::Aborted);
+    QVERIFY(request.error().isRetrySafe());
+}
+
+void tst_H2RequestEnding::aRequestRunsOutOfItsTime_data()
+{
+    QTest::addColumn<bool>("whole");
+    QTest::addColumn<H2Error::Kind>("kind");
+    QTest::newRow("in all") << true << H2Error::Kind::RequestTimeout;
+    QTest::newRow("to the response") << false << H2Error::Kind::ResponseTimeout;
+}
+
+void tst_H2RequestEnding::aRequestRunsOutOfItsTime()
+{
+    QFETCH(const bool, whole);
+    QFETCH(const H2Error::Kind, kind);
+    H2TestResponse never;
+    never.status = whole ? 200 : 0;
+    never.neverFinish = true;
+    m_server->respond(u"/never"_s, never);
+    H2Request request(m_server->url(u"/never"_s));
+    if (whole)
+        request.setTimeout(50ms);
+    else
+        request.setResponseTimeout(50ms);
+    m_connection->send(&request);
+    QTRY_VERIFY(request.isFinished());
+    QCOMPARE(request.error().kind(), kind);
+    QCOMPARE(request.error().initiator(), H2Error::Initiator::Library);
+    QVERIFY(request.errorString().contains(u"50"));
+
+    H2Request next(m_server->url());
+    next.setTimeout(60s);
+    next.setResponseTimeout(60s);
+    m_connection->send(&next);
+    QTRY_VERIFY(next.isFinished());
+    QVERIFY(!next.error().isError());
+}
+
+void tst_H2RequestEnding::aTimeOutOfRangeIsRefused()
+{
+    H2Request request(m_server->url());
+    request.setProperty("timeout", -5);
+    QVERIFY(request.timeout() == -5ms);
+    m_connection->send(&request);
+    QTRY_VERIFY(request.isFinished());
+    QCOMPARE(request.error().kind(), H2Error::Kind::InvalidOptions);
+    for (const QString &part : { u"timeout"_s, u"-5"_s, u"2147483647"_s })
+        QVERIFY2(request.errorString().contains(part), qPrintable(request.errorString()));
+    request.setProperty("timeout", QVariant());
+    QVERIFY(!request.timeout());
 }
 
 QTEST_GUILESS_MAIN(tst_H2RequestEnding)

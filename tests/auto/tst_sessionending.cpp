@@ -27,6 +27,8 @@ private Q_SLOTS:
     void anUnusedConnectionShutsDownAtOnce();
     void abortFailsEveryRequestInOrder();
     void nothingIsSentOrToldAfterTheEnd();
+    void aLimitOfNoneDoesNotHoldUpShutdown();
+    void goAwayFailsRequestsThatNeverLeft();
 };
 
 void tst_SessionEnding::aTruncatedBodyIsAnError()
@@ -187,6 +189,39 @@ void tst_SessionEnding::nothingIsSentOrToldAfterTheEnd()
     peer.submit();
     QVERIFY(!peer.take<RequestFinished>().back().error.errorString().isEmpty());
     QVERIFY(!peer.session.wantsToProduce());
+}
+
+void tst_SessionEnding::aLimitOfNoneDoesNotHoldUpShutdown()
+{
+    Peer peer;
+    const RequestId request = peer.submit();
+    QByteArray output;
+    peer.session.produce(&output, 1, peer.now); // the preface, but not the request
+    peer.receive(Frames::settings({ { 3, 0 } }));
+    peer.session.reset(request, H2Error::Code::Cancel, H2Error());
+    peer.session.shutdown();
+    QCOMPARE(peer.sent(Frames::GoAway).size(), 1);
+    QVERIFY(peer.session.isFinished());
+}
+
+void tst_SessionEnding::goAwayFailsRequestsThatNeverLeft()
+{
+    Peer peer;
+    const RequestId sent = peer.submitAndSend();
+    const RequestId unsent = peer.submit();
+    QByteArray output;
+    peer.session.produce(&output, 0, peer.now); // given to nghttp2, but not sent
+    peer.receive(Frames::settings({ { 3, 0 } }) + Frames::goAway(1, 0));
+    const auto failed = peer.take<RequestFinished>();
+    QCOMPARE(failed.size(), 1u);
+    QCOMPARE(failed.front().request, unsent);
+    QVERIFY(failed.front().error.isRetrySafe());
+    peer.receive(Frames::headers(1, ok(), Frames::EndStream));
+    const auto finished = peer.take<RequestFinished>();
+    QCOMPARE(finished.size(), 1u);
+    QCOMPARE(finished.front().request, sent);
+    QCOMPARE(peer.sent(Frames::GoAway).size(), 1);
+    QVERIFY(peer.session.isFinished());
 }
 
 QTEST_APPLESS_MAIN(tst_SessionEnding)

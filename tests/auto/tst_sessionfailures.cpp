@@ -42,6 +42,14 @@ private Q_SLOTS:
     void aBrokenRuleIsKnownThoughTheServerIsGoneAtOnce();
     void aPushIsAnErrorWhileItIsForbidden();
     void anAnswerInHttp1IsRecognised();
+    void aStatusBelow100IsAnError_data();
+    void aStatusBelow100IsAnError();
+    void anAnswerInHttp1IsRecognisedInPiecesToo();
+    void nothingIsSafeToRepeatOnceItsResponseBegan_data();
+    void nothingIsSafeToRepeatOnceItsResponseBegan();
+    void afterTheEndOfTheTransportNothingCountsAsSent();
+    void aFaultIsSeenThoughNothingCanBeSent_data();
+    void aFaultIsSeenThoughNothingCanBeSent();
 };
 
 void tst_SessionFailures::aRequestAbortedInTheQueueSendsNothing()
@@ -291,6 +299,97 @@ void tst_SessionFailures::anAnswerInHttp1IsRecognised()
     QCOMPARE(error.kind(), H2Error::Kind::ProtocolError);
     QCOMPARE(error.code().value(), H2Error::Code::Http11Required);
     QVERIFY(error.errorString().contains(u"HTTP/1.1"));
+}
+
+void tst_SessionFailures::aStatusBelow100IsAnError_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    for (const char *status : { "000", "042", "099" })
+        QTest::newRow(status) << QByteArray(status);
+}
+
+void tst_SessionFailures::aStatusBelow100IsAnError()
+{
+    QFETCH(const QByteArray, status);
+    Peer peer;
+    peer.submitAndSend();
+    peer.receive(Frames::headers(1, { { ":status", status } })
+                 + Frames::data(1, "body", Frames::EndStream));
+    const H2Error error = peer.outcome();
+    QCOMPARE(error.kind(), H2Error::Kind::ProtocolError);
+    QCOMPARE(error.scope(), H2Error::Scope::Request);
+    QVERIFY(peer.take<InformationalReceived>().empty());
+    QVERIFY(peer.take<DataReceived>().empty());
+    QCOMPARE(peer.sent(Frames::ResetStream).size(), 1);
+}
+
+void tst_SessionFailures::anAnswerInHttp1IsRecognisedInPiecesToo()
+{
+    Peer peer;
+    peer.submit();
+    peer.sent();
+    for (const char c : QByteArrayView("HTTP/1.0 400"))
+        peer.receive(QByteArray(1, c));
+    QCOMPARE(peer.outcome().code().value(), H2Error::Code::Http11Required);
+}
+
+void tst_SessionFailures::nothingIsSafeToRepeatOnceItsResponseBegan_data()
+{
+    QTest::addColumn<QByteArray>("end");
+    QTest::newRow("refused after all") << Frames::resetStream(1, 7);
+    QTest::newRow("goaway below it") << Frames::goAway(0, 0);
+}
+
+void tst_SessionFailures::nothingIsSafeToRepeatOnceItsResponseBegan()
+{
+    QFETCH(const QByteArray, end);
+    Peer peer;
+    peer.submitAndSend("POST");
+    peer.receive(Frames::headers(1, ok()) + Frames::data(1, "part") + end);
+    const H2Error error = peer.outcome();
+    QVERIFY(error.isError());
+    QVERIFY(!error.isRetrySafe());
+}
+
+void tst_SessionFailures::afterTheEndOfTheTransportNothingCountsAsSent()
+{
+    Peer peer;
+    peer.receive(Frames::settings({ { 4, 100000000 } }) + Frames::windowUpdate(0, 100000000));
+    peer.sent();
+    peer.submit("POST", QByteArray(1000000, 'b'));
+    peer.submit("POST", "unsent");
+    QByteArray output;
+    peer.session.produce(&output, 1, peer.now); // a socket that takes little
+    peer.end();
+    const auto finished = peer.take<RequestFinished>();
+    QCOMPARE(finished.size(), 2u);
+    QVERIFY(!finished.at(0).error.isRetrySafe());
+    QVERIFY(finished.at(1).error.isRetrySafe());
+    QVERIFY(peer.take<DataSent>().empty());
+}
+
+void tst_SessionFailures::aFaultIsSeenThoughNothingCanBeSent_data()
+{
+    QTest::addColumn<QByteArray>("frames");
+    QTest::addColumn<bool>("endsConnection");
+    QTest::newRow("of the connection") << Frames::data(0, "x") << true;
+    QTest::newRow("of the stream") << Frames::headers(1, { { "a", "b" } }) << false;
+    QTest::newRow("goodbye with an error") << Frames::goAway(0, 2) << true;
+}
+
+void tst_SessionFailures::aFaultIsSeenThoughNothingCanBeSent()
+{
+    QFETCH(const QByteArray, frames);
+    QFETCH(const bool, endsConnection);
+    Peer peer;
+    peer.submitAndSend("POST", QByteArray(1000000, 'b'));
+    peer.receive(Frames::windowUpdate(0, 1000000) + Frames::windowUpdate(1, 1000000));
+    // Nothing is produced from here on: the socket is full.
+    peer.receive(frames);
+    QVERIFY(peer.outcome().isError());
+    QCOMPARE(peer.session.isFinished(), endsConnection);
+    // And it is said when there is room again.
+    QVERIFY(!peer.sent(endsConnection ? Frames::GoAway : Frames::ResetStream).isEmpty());
 }
 
 QTEST_APPLESS_MAIN(tst_SessionFailures)
