@@ -81,8 +81,10 @@ void Transport::watchSocket(QAbstractSocket *socket)
 
 void Transport::watchDevice()
 {
-    if (auto *localSocket = qobject_cast<QLocalSocket *>(m_device.data()))
+    if (auto *localSocket = qobject_cast<QLocalSocket *>(m_device.data())) {
+        localSocket->setReadBufferSize(socketReadBuffer);
         connect(localSocket, &QLocalSocket::disconnected, this, [this] { end({}); });
+    }
     connect(m_device, &QIODevice::readChannelFinished, this, [this] { end({}); });
     connect(m_device, &QIODevice::aboutToClose, this, [this] { end({}); });
 }
@@ -140,8 +142,16 @@ void Transport::flush()
 
 void Transport::tellBytesTaken()
 {
-    if (!m_ended && !m_closing)
+    if (m_ended)
+        return;
+    if (!m_closing) {
         Q_EMIT bytesTaken();
+        return;
+    }
+    // A socket tells itself when all is out.
+    const bool isSocket = m_socket || qobject_cast<QLocalSocket *>(m_device.data());
+    if (!isSocket && bytesWaiting() == 0)
+        end({});
 }
 
 void Transport::close()
@@ -158,6 +168,8 @@ void Transport::close()
     } else if (auto *localSocket = qobject_cast<QLocalSocket *>(m_device.data())) {
         m_closeTimer.start(closeTimeout);
         localSocket->disconnectFromServer();
+    } else if (bytesWaiting() > 0) {
+        m_closeTimer.start(closeTimeout);
     } else {
         end({});
     }

@@ -294,7 +294,7 @@ void tst_Reentrancy::anySlotMayDoAnything()
     for (const auto &witness : m_witnesses) {
         QVERIFY(
             waitUntil([&witness] { return !witness->request || witness->request->isFinished(); }));
-        QVERIFY(waitUntil([&witness] { return !witness->request || witness->finished == 1; }));
+        QVERIFY(waitUntil([&witness] { return !witness->request || witness->finished > 0; }));
     }
     // What would come behind the end comes now.
     QCoreApplication::processEvents();

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void closingLetsOutWhatWasWrittenAndClosesTheDevice_data() { addKindsOfSockets(); }
     void closingLetsOutWhatWasWrittenAndClosesTheDevice();
     void whileClosingNoMoreMayBeWritten();
+    void closingWaitsForADeviceThatIsNoSocketToo();
     void closingAfterTheEndClosesTheDevice();
     void abortingDropsWhatWaits_data() { addKindsOfSockets(); }
     void abortingDropsWhatWaits();
@@ -236,6 +237,21 @@ void tst_TransportEnding::whileClosingNoMoreMayBeWritten()
     QVERIFY(waitUntil([&] { return ended.count > 0; }));
     QVERIFY(bytesTaken.isEmpty());
     QCOMPARE(capacity, 0);
+}
+
+void tst_TransportEnding::closingWaitsForADeviceThatIsNoSocketToo()
+{
+    StalledDevice device;
+    Transport transport(&device);
+    QSignalSpy ended(&transport, &Transport::ended);
+    transport.write("goodbye");
+    transport.close();
+    QVERIFY(device.isOpen());
+    device.passOn(3);
+    QVERIFY(ended.isEmpty());
+    device.passOn(4);
+    QCOMPARE(ended.size(), 1);
+    QVERIFY(!device.isOpen());
 }
 
 void tst_TransportEnding::closingAfterTheEndClosesTheDevice()
