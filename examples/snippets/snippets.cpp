@@ -15,6 +15,7 @@
 
 #include <QtCore/qdebug.h>
 #include <QtCore/qfile.h>
+#include <QtCore/qtimer.h>
 #include <QtNetwork/qlocalsocket.h>
 
 using namespace std::chrono_literals;
@@ -36,6 +37,8 @@ public:
     void options();
     void headers(H2Request *request, const QByteArray &token);
     void priority(H2Request *request);
+    void settings();
+    void statistics();
     void testServer();
 
 private:
@@ -179,6 +182,28 @@ void Window::priority(H2Request *request)
     const H2Priority background(H2Priority::LeastUrgent, true);
     request->setRequestHeader("priority", background.toHeaderValue());
     //! [priority]
+}
+
+void Window::settings()
+{
+    //! [settings]
+    connect(m_connection, &H2Connection::settingsReceived, this, [this] {
+        const H2Settings settings = m_connection->peerSettings();
+        qInfo() << "at most" << settings.maxConcurrentStreams() << "streams at once";
+    });
+    //! [settings]
+}
+
+void Window::statistics()
+{
+    //! [statistics]
+    auto *timer = new QTimer(this);
+    connect(timer, &QTimer::timeout, this, [this] {
+        const H2Statistics now = m_connection->statistics();
+        setProgress(now.requestsFinished, now.streamsOpened + now.requestsQueued);
+    });
+    timer->start(1s);
+    //! [statistics]
 }
 
 #ifdef QTH2_SNIPPETS_WITH_TESTING

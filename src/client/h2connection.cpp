@@ -94,6 +94,27 @@ using namespace QtH2;
     The round-trip time that the last PING measured, one of ping() or of keep-alive, 0 before the
     first: microseconds in C++, milliseconds as a property. */
 
+/*! \property H2Connection::availableStreams
+    How many requests can be sent now without having to wait for a stream: what
+    currentMaxSendStreams leaves. 0 unless the connection takes requests. */
+
+/*! \property H2Connection::queuedRequests
+    How many requests wait, for the connection to open or for a stream. */
+
+/*! \property H2Connection::peerSettings
+    What the server has told in its SETTINGS frames. */
+
+/*! \property H2Connection::localSettings
+    What this side has told the server, and the server has acknowledged. */
+
+/*! \fn void H2Connection::availableStreamsChanged()
+    The property \l availableStreams has changed; told once for all that happened in a turn of the
+    event loop. */
+
+/*! \fn void H2Connection::queuedRequestsChanged()
+    The property \l queuedRequests has changed; told once for all that happened in a turn of the
+    event loop. */
+
 /*! \property H2Connection::currentMaxSendStreams
     How many requests the server lets be under way at once (SETTINGS_MAX_CONCURRENT_STREAMS,
     RFC 9113, section 6.5.2); more wait. Until the server has said so, it is
@@ -379,6 +400,37 @@ int H2Connection::rttMilliseconds() const
     return static_cast<int>(std::chrono::round<std::chrono::milliseconds>(d->rtt).count());
 }
 
+qint64 H2Connection::availableStreams() const
+{
+    return d->session() ? d->session()->availableStreams() : 0;
+}
+
+qint64 H2Connection::queuedRequests() const
+{
+    return d->session() ? d->session()->queuedRequests() : 0;
+}
+
+H2Settings H2Connection::peerSettings() const
+{
+    return d->session() ? d->session()->peerSettings() : H2Settings();
+}
+
+H2Settings H2Connection::localSettings() const
+{
+    return d->session() ? d->session()->localSettings() : H2Settings();
+}
+
+/*!
+    Returns what the connection has done so far, and where it stands. Cheap enough to be called each
+    second; after the end it keeps its last numbers.
+*/
+H2Statistics H2Connection::statistics() const
+{
+    H2Statistics statistics = d->session() ? d->session()->statistics() : H2Statistics();
+    statistics.rtt = d->rtt;
+    return statistics;
+}
+
 qint64 H2Connection::currentMaxSendStreams() const
 {
     return d->session() ? d->session()->currentMaxSendStreams()
@@ -407,7 +459,16 @@ void H2Connection::ping()
 */
 void H2Connection::shutdown()
 {
-    d->shutdown();
+    d->shutdown(std::nullopt);
+}
+
+/*!
+    As shutdown(), but ends after \a drainTimeout at the latest: requests that are not done by then
+    fail with the error Aborted. May be called while the connection drains, to shorten that.
+*/
+void H2Connection::shutdown(std::chrono::milliseconds drainTimeout)
+{
+    d->shutdown(drainTimeout);
 }
 
 /*!

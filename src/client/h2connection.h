@@ -6,6 +6,8 @@
 
 #include <QtH2/h2connectionoptions.h>
 #include <QtH2/h2error.h>
+#include <QtH2/h2settings.h>
+#include <QtH2/h2statistics.h>
 #include <QtH2/qth2global.h>
 
 #include <QtCore/qobject.h>
@@ -40,6 +42,10 @@ class QTH2_EXPORT H2Connection : public QObject
         qint64 currentMaxSendStreams READ currentMaxSendStreams NOTIFY currentMaxSendStreamsChanged)
     Q_PROPERTY(
         qint64 currentMaxRecvStreams READ currentMaxRecvStreams NOTIFY currentMaxRecvStreamsChanged)
+    Q_PROPERTY(qint64 availableStreams READ availableStreams NOTIFY availableStreamsChanged)
+    Q_PROPERTY(qint64 queuedRequests READ queuedRequests NOTIFY queuedRequestsChanged)
+    Q_PROPERTY(H2Settings peerSettings READ peerSettings NOTIFY settingsReceived)
+    Q_PROPERTY(H2Settings localSettings READ localSettings NOTIFY settingsAcknowledged)
     Q_PROPERTY(bool extendedConnectProtocolEnabled READ isExtendedConnectProtocolEnabled NOTIFY
                    extendedConnectProtocolEnabledChanged)
 
@@ -79,6 +85,11 @@ public:
     [[nodiscard]] QString errorString() const;
     [[nodiscard]] bool isDegraded() const;
     [[nodiscard]] std::chrono::microseconds rtt() const;
+    [[nodiscard]] qint64 availableStreams() const;
+    [[nodiscard]] qint64 queuedRequests() const;
+    [[nodiscard]] H2Settings peerSettings() const;
+    [[nodiscard]] H2Settings localSettings() const;
+    [[nodiscard]] H2Statistics statistics() const;
     [[nodiscard]] qint64 currentMaxSendStreams() const;
     [[nodiscard]] qint64 currentMaxRecvStreams() const;
     [[nodiscard]] bool isExtendedConnectProtocolEnabled() const;
@@ -86,6 +97,7 @@ public:
 public Q_SLOTS:
     void ping();
     void shutdown();
+    void shutdown(std::chrono::milliseconds drainTimeout);
     void abort();
     void ignoreSslErrors();
     void ignoreSslErrors(const QList<QSslError> &errors);
@@ -96,6 +108,8 @@ Q_SIGNALS:
     void disconnected();
     void errorOccurred(const H2Error &error);
     void optionsChanged();
+    void availableStreamsChanged();
+    void queuedRequestsChanged();
     void currentMaxSendStreamsChanged();
     void currentMaxRecvStreamsChanged();
     void extendedConnectProtocolEnabledChanged();

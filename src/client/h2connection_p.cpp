@@ -97,7 +97,8 @@ bool H2ConnectionPrivate::startConnecting(const char *caller)
     m_session = std::make_unique<Session>(problem.isError() ? H2ConnectionOptions() : options);
     if (logFrames().isDebugEnabled())
         m_session->setFrameSink([](const QString &line) { qCDebug(logFrames).noquote() << line; });
-    m_told = { m_session->currentMaxSendStreams(), m_session->currentMaxRecvStreams(), false };
+    m_told
+        = { m_session->currentMaxSendStreams(), m_session->currentMaxRecvStreams(), false, 0, 0 };
     if (problem.isError()) {
         failConnecting(problem);
         return false;
@@ -212,14 +213,14 @@ void H2ConnectionPrivate::ping()
     scheduleTurn();
 }
 
-void H2ConnectionPrivate::shutdown()
+void H2ConnectionPrivate::shutdown(std::optional<std::chrono::milliseconds> drainTimeout)
 {
-    if (state == H2Connection::State::Unconnected || !m_session->takesRequests())
+    if (state == H2Connection::State::Unconnected)
         return;
     if (!transport && m_session->isUnused())
         m_session->abort({}); // nothing to connect for
     else
-        m_session->shutdown();
+        m_session->shutdown(drainTimeout ? std::optional(now() + *drainTimeout) : std::nullopt);
     collectEvents();
     scheduleTurn();
 }
@@ -381,6 +382,21 @@ void H2ConnectionPrivate::turn()
             return;
     }
     flush();
+    tellCounts();
+}
+
+void H2ConnectionPrivate::tellCounts()
+{
+    const QPointer<H2ConnectionPrivate> alive(this);
+    const auto goesOn = [&alive] { return alive && !alive->q->isClosed(); };
+    if (goesOn() && q->availableStreams() != m_told.availableStreams) {
+        m_told.availableStreams = q->availableStreams();
+        Q_EMIT q->availableStreamsChanged();
+    }
+    if (goesOn() && q->queuedRequests() != m_told.queuedRequests) {
+        m_told.queuedRequests = q->queuedRequests();
+        Q_EMIT q->queuedRequestsChanged();
+    }
 }
 
 void H2ConnectionPrivate::deliver(Event &&event)
@@ -403,8 +419,9 @@ void H2ConnectionPrivate::handle(const SettingsReceived &)
     const QPointer<H2ConnectionPrivate> alive(this);
     const auto goesOn = [&alive] { return alive && !alive->q->isClosed(); };
     const auto before = m_told;
-    m_told = { m_session->currentMaxSendStreams(), m_session->currentMaxRecvStreams(),
-               m_session->isExtendedConnectProtocolEnabled() };
+    m_told.maxSendStreams = m_session->currentMaxSendStreams();
+    m_told.maxRecvStreams = m_session->currentMaxRecvStreams();
+    m_told.extendedConnect = m_session->isExtendedConnectProtocolEnabled();
     const auto after = m_told;
     if (after.maxSendStreams != before.maxSendStreams)
         Q_EMIT q->currentMaxSendStreamsChanged();

@@ -49,7 +49,7 @@ public:
     [[nodiscard]] bool isSendable(H2Request *request, const char *caller) const;
     void send(H2Request *request);
     void ping();
-    void shutdown();
+    void shutdown(std::optional<std::chrono::milliseconds> drainTimeout);
     void abort();
 
     [[nodiscard]] QtH2::Session *session() const override { return m_session.get(); }
@@ -85,6 +85,7 @@ private:
     void collectEvents();
 
     void turn();
+    void tellCounts();
     void deliver(QtH2::Event &&event);
     void handle(const QtH2::SettingsReceived &);
     void handle(const QtH2::SettingsAcknowledged &);
@@ -106,6 +107,8 @@ private:
         qint64 maxSendStreams;
         qint64 maxRecvStreams;
         bool extendedConnect;
+        qint64 availableStreams;
+        qint64 queuedRequests;
     } m_told = {}; // what the change signals last spoke of
     QtH2::WriteStall m_writeStall;
     QTimer m_timer;

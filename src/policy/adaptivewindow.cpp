@@ -73,7 +73,7 @@ void AdaptiveWindow::waitLonger()
 {
     if (m_interval >= longestInterval || ++m_unchanged < 2)
         return;
-    m_interval = std::min<std::chrono::milliseconds>(m_interval * 4, longestInterval);
+    m_interval = std::min<std::chrono::nanoseconds>(m_interval * 4, longestInterval);
     m_unchanged = 0;
 }
 

@@ -36,7 +36,7 @@ public:
                                                          TimePoint now);
 
     [[nodiscard]] qint64 window() const { return m_window; }
-    [[nodiscard]] std::chrono::milliseconds sampleInterval() const { return m_interval; }
+    [[nodiscard]] std::chrono::nanoseconds sampleInterval() const { return m_interval; }
 
 private:
     [[nodiscard]] std::optional<qint64> estimate(std::chrono::duration<double> roundTripTime);
@@ -46,7 +46,7 @@ private:
     qint64 m_bytes = 0; // of the sample that is being taken
     double m_maxBandwidth = 0; // bytes a second
     std::chrono::duration<double> m_roundTripTime{ 0 }; // smoothed
-    std::chrono::milliseconds m_interval{ 100 };
+    std::chrono::nanoseconds m_interval{ std::chrono::milliseconds(100) };
     int m_unchanged = 0; // samples since m_interval changed
     std::optional<TimePoint> m_nextSample; // none: due with the next DATA, or being taken
 };

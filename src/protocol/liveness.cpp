@@ -41,9 +41,10 @@ void Liveness::start(TimePoint now)
 {
     m_keepAlive.start(now);
     m_lastHeard = now;
-    if (m_settingsTimeout)
-        m_settingsDeadline = now + *m_settingsTimeout;
+    m_awaitsSettingsSince = now;
     settingsSent(now);
+    // Those that were changed while it was connecting go out only now.
+    std::fill(m_unacknowledged.begin(), m_unacknowledged.end(), now);
 }
 
 void Liveness::bytesReceived(TimePoint now)
@@ -57,8 +58,11 @@ bool Liveness::dataReceived(qint64 bytes, TimePoint now)
     return m_adaptiveWindow && m_adaptiveWindow->dataReceived(bytes, now, isOwnPingUnderWay());
 }
 
-void Liveness::setIdle(bool idle)
+void Liveness::setIdle(bool idle, TimePoint now)
 {
+    // The silence of an unused connection is not that of the request that ends it.
+    if (m_idle && !idle && m_lastHeard)
+        m_lastHeard = now;
     m_idle = idle;
     m_keepAlive.setIdle(idle);
 }
@@ -119,8 +123,8 @@ Liveness::Action Liveness::check(TimePoint now)
 {
     const auto isOver
         = [now](std::optional<TimePoint> deadline) { return deadline && *deadline <= now; };
-    if (isOver(m_settingsDeadline) || isOver(acknowledgementDeadline())) {
-        m_error = isOver(m_settingsDeadline)
+    if (isOver(settingsDeadline()) || isOver(acknowledgementDeadline())) {
+        m_error = isOver(settingsDeadline())
             ? SessionErrors::settingsNotReceived(*m_settingsTimeout)
             : SessionErrors::settingsNotAcknowledged(*m_settingsTimeout);
         return Action::TimeOut;
@@ -147,7 +151,7 @@ Liveness::Action Liveness::check(TimePoint now)
 
 std::optional<TimePoint> Liveness::nextDeadline() const
 {
-    return earlier(earlier(m_settingsDeadline, acknowledgementDeadline()),
+    return earlier(earlier(settingsDeadline(), acknowledgementDeadline()),
                    earlier(idleDeadline(), m_keepAlive.nextDeadline()));
 }
 
@@ -157,9 +161,16 @@ std::optional<TimePoint> Liveness::idleDeadline() const
                                         : std::nullopt;
 }
 
+std::optional<TimePoint> Liveness::settingsDeadline() const
+{
+    return m_settingsTimeout && m_awaitsSettingsSince
+        ? std::optional(*m_awaitsSettingsSince + *m_settingsTimeout)
+        : std::nullopt;
+}
+
 std::optional<TimePoint> Liveness::acknowledgementDeadline() const
 {
-    return m_settingsTimeout && !m_unacknowledged.empty()
+    return m_settingsTimeout && m_lastHeard && !m_unacknowledged.empty()
         ? std::optional(m_unacknowledged.front() + *m_settingsTimeout)
         : std::nullopt;
 }

@@ -45,8 +45,8 @@ public:
     void bytesReceived(TimePoint now);
     // Returns whether a PING is to be sent with it.
     [[nodiscard]] bool dataReceived(qint64 bytes, TimePoint now);
-    void setIdle(bool idle);
-    void settingsReceived() { m_settingsDeadline.reset(); }
+    void setIdle(bool idle, TimePoint now);
+    void settingsReceived() { m_awaitsSettingsSince.reset(); }
     void settingsSent(TimePoint now);
     void settingsAcknowledged();
 
@@ -72,6 +72,7 @@ private:
     [[nodiscard]] std::uint64_t add(TimePoint now, bool wasAskedFor);
     [[nodiscard]] bool isOwnPingUnderWay() const;
     [[nodiscard]] std::optional<TimePoint> idleDeadline() const;
+    [[nodiscard]] std::optional<TimePoint> settingsDeadline() const;
     [[nodiscard]] std::optional<TimePoint> acknowledgementDeadline() const;
 
     KeepAlive m_keepAlive;
@@ -82,7 +83,7 @@ private:
 
     std::deque<Ping> m_pings; // not yet acknowledged; their payloads rise
     std::uint64_t m_lastPayload = 0;
-    std::optional<TimePoint> m_settingsDeadline; // of the peer's first SETTINGS
+    std::optional<TimePoint> m_awaitsSettingsSince; // the peer's first
     std::deque<TimePoint> m_unacknowledged; // when our SETTINGS were sent
     std::optional<TimePoint> m_lastHeard;
     bool m_idle = true;

@@ -36,6 +36,18 @@ std::uint64_t fromOpaque(const uint8_t *opaque)
     return payload;
 }
 
+template <typename Read> H2Settings settingsFrom(Read read)
+{
+    return H2Settings()
+        .setHeaderTableSize(read(NGHTTP2_SETTINGS_HEADER_TABLE_SIZE))
+        .setPushEnabled(read(NGHTTP2_SETTINGS_ENABLE_PUSH) == 1)
+        .setMaxConcurrentStreams(read(NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS))
+        .setInitialWindowSize(read(NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE))
+        .setMaxFrameSize(read(NGHTTP2_SETTINGS_MAX_FRAME_SIZE))
+        .setMaxHeaderListSize(read(NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE))
+        .setConnectProtocolEnabled(read(NGHTTP2_SETTINGS_ENABLE_CONNECT_PROTOCOL) == 1);
+}
+
 } // namespace
 
 // A value other than 0 would end the whole session, so no callback returns one.
@@ -135,11 +147,12 @@ struct Nghttp2Session::Callbacks
     static int frameSent(nghttp2_session *session, const nghttp2_frame *frame, void *userData)
     {
         Handler *handler = sessionOf(userData)->m_handler;
+        handler->frameSent();
         const bool endStream = frame->hd.flags & NGHTTP2_FLAG_END_STREAM;
         switch (frame->hd.type) {
         case NGHTTP2_HEADERS:
             if (Stream *stream = streamOf(session, frame->hd.stream_id))
-                handler->headersSent(stream, endStream);
+                handler->headersSent(stream, endStream, static_cast<qsizetype>(frame->hd.length));
             break;
         case NGHTTP2_DATA:
             if (Stream *stream = streamOf(session, frame->hd.stream_id)) {
@@ -326,9 +339,9 @@ void Nghttp2Session::terminate(std::uint32_t code)
     nghttp2_session_terminate_session(m_session.get(), code);
 }
 
-bool Nghttp2Session::hasStream(std::int32_t streamId) const
+Stream *Nghttp2Session::stream(std::int32_t streamId) const
 {
-    return streamOf(m_session.get(), streamId) != nullptr;
+    return streamOf(m_session.get(), streamId);
 }
 
 std::uint32_t Nghttp2Session::remoteMaxConcurrentStreams() const
@@ -342,6 +355,30 @@ bool Nghttp2Session::remoteEnablesConnectProtocol() const
     return nghttp2_session_get_remote_settings(m_session.get(),
                                                NGHTTP2_SETTINGS_ENABLE_CONNECT_PROTOCOL)
         == 1;
+}
+
+H2Settings Nghttp2Session::remoteSettings() const
+{
+    return settingsFrom([this](nghttp2_settings_id id) {
+        return nghttp2_session_get_remote_settings(m_session.get(), id);
+    });
+}
+
+H2Settings Nghttp2Session::localSettings() const
+{
+    return settingsFrom([this](nghttp2_settings_id id) {
+        return nghttp2_session_get_local_settings(m_session.get(), id);
+    });
+}
+
+qint64 Nghttp2Session::sendWindow() const
+{
+    return nghttp2_session_get_remote_window_size(m_session.get());
+}
+
+qint64 Nghttp2Session::receiveWindow() const
+{
+    return nghttp2_session_get_local_window_size(m_session.get());
 }
 
 } // namespace QtH2

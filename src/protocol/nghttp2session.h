@@ -5,6 +5,7 @@
 #define NGHTTP2SESSION_H
 
 #include <QtH2/h2headers.h>
+#include <QtH2/h2settings.h>
 
 #include <QtCore/qbytearray.h>
 #include <QtCore/qbytearrayview.h>
@@ -58,7 +59,8 @@ public:
             = 0;
 
         virtual BodyPart bodyWanted(Stream *stream, char *data, qsizetype maxSize) = 0;
-        virtual void headersSent(Stream *stream, bool endStream) = 0;
+        virtual void frameSent() = 0; // whichever; before what is told of it in particular
+        virtual void headersSent(Stream *stream, bool endStream, qsizetype compressedSize) = 0;
         virtual void dataSent(Stream *stream, qsizetype size, bool endStream) = 0;
         virtual void resetSent(std::int32_t streamId, std::uint32_t code) = 0;
         virtual void goAwaySent(std::uint32_t code, QByteArrayView debugData) = 0;
@@ -99,10 +101,14 @@ public:
     // Sends GOAWAY; nothing is received any more.
     void terminate(std::uint32_t code);
 
-    // Whether the stream is open, and not yet closed by either side's RST_STREAM.
-    [[nodiscard]] bool hasStream(std::int32_t streamId) const;
+    // Null where the stream is over, and when its RST_STREAM is on the wire.
+    [[nodiscard]] Stream *stream(std::int32_t streamId) const;
     [[nodiscard]] std::uint32_t remoteMaxConcurrentStreams() const;
     [[nodiscard]] bool remoteEnablesConnectProtocol() const;
+    [[nodiscard]] H2Settings remoteSettings() const;
+    [[nodiscard]] H2Settings localSettings() const;
+    [[nodiscard]] qint64 sendWindow() const;
+    [[nodiscard]] qint64 receiveWindow() const;
 
 private:
     struct Callbacks;

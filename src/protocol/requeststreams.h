@@ -42,6 +42,7 @@ public:
     // In the order in which they were sent.
     [[nodiscard]] std::vector<Stream *> unfinished() const;
 
+    [[nodiscard]] std::size_t queuedCount() const { return m_queue.size(); }
     [[nodiscard]] std::size_t openCount() const { return m_open; }
     // Of those that are open, without HEADERS on the wire.
     [[nodiscard]] std::size_t unsentCount() const { return m_unsent; }

@@ -37,11 +37,12 @@ Session::Session(const H2ConnectionOptions &options)
     , m_headerLimit(options.maxHeaderListSize())
     , m_resetBudget(resetBudgetSettings(options))
     , m_bufferBudget(options.maxBufferedBytes())
+    , m_streamWindow(options.initialStreamWindowSize())
+    , m_connectionWindow(options.initialConnectionWindowSize())
     , m_nghttp2(this, nghttp2Options(options))
 {
     m_nghttp2.submitSettings(LocalSettings::first(options));
-    m_nghttp2.setConnectionWindowSize(
-        static_cast<std::int32_t>(options.initialConnectionWindowSize()));
+    m_nghttp2.setConnectionWindowSize(static_cast<std::int32_t>(m_connectionWindow));
 }
 
 Session::~Session() = default;
@@ -53,17 +54,20 @@ H2Error Session::setOptions(const H2ConnectionOptions &options, TimePoint now)
     if (H2Error error = LocalSettings::refusal(m_options, options); error.isError())
         return error;
     m_now = now;
-    const H2ConnectionOptions before = std::exchange(m_options, options);
+    H2ConnectionOptions before = std::exchange(m_options, options);
+    // An adaptive window has gone on from where the options began.
+    before.setInitialStreamWindowSize(m_streamWindow);
     m_liveness.setOptions(options);
-    m_headerLimit = HeaderLimit(options.maxHeaderListSize());
+    // What is less than before holds when the peer knows it.
+    if (options.maxHeaderListSize() > m_headerLimit.limit())
+        m_headerLimit = HeaderLimit(options.maxHeaderListSize());
     m_resetBudget.setSettings(resetBudgetSettings(options));
     m_bufferBudget.setLimit(options.maxBufferedBytes());
     if (const auto settings = LocalSettings::changes(before, options); !settings.empty())
         sendSettings(settings);
-    if (!options.adaptiveWindow()
-        && options.initialConnectionWindowSize() > before.initialConnectionWindowSize()) {
-        m_nghttp2.setConnectionWindowSize(
-            static_cast<std::int32_t>(options.initialConnectionWindowSize()));
+    if (!options.adaptiveWindow()) {
+        m_streamWindow = options.initialStreamWindowSize();
+        growConnectionWindow(options.initialConnectionWindowSize());
     }
     return H2Error();
 }
@@ -98,7 +102,8 @@ void Session::receiveFrames(QByteArrayView bytes)
 {
     if (m_frameLog)
         m_frameLog->received(bytes);
-    scanForClosedStreams(bytes);
+    m_statistics.bytesReceived += bytes.size();
+    scanFrames(bytes);
     if (!m_nghttp2.receive(bytes)) {
         fail(SessionErrors::brokenByPeer(m_nghttp2.failedByFlood() ? H2Error::Code::EnhanceYourCalm
                                                                    : H2Error::Code::InternalError,
@@ -121,20 +126,34 @@ void Session::seeEnds()
     constexpr qsizetype enough = 16 * 1024;
     if (!m_nghttp2.produce(&m_waitingOutput, enough))
         fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
+    m_statistics.bytesSent += m_waitingOutput.size();
     if (m_frameLog)
         m_frameLog->sent(m_waitingOutput);
 }
 
-// nghttp2 ignores frames for streams that are over without a word.
-void Session::scanForClosedStreams(QByteArrayView bytes)
+// Counts what comes. And nghttp2 ignores frames for streams that are over without a word.
+void Session::scanFrames(QByteArrayView bytes)
 {
+    // RFC 9113, section 6.
     constexpr quint8 data = 0x0;
     constexpr quint8 headers = 0x1;
+    constexpr quint8 resetStream = 0x3;
+    constexpr quint8 continuation = 0x9;
+    constexpr quint8 endStream = 0x1;
     m_scanner.scan(bytes, [this](const FrameHeader &frame, QByteArrayView) {
-        const bool isOver = (frame.type == data || frame.type == headers) && frame.streamId % 2 == 1
-            && frame.streamId <= m_streams.lastStreamId() && !m_nghttp2.hasStream(frame.streamId);
-        if (isOver)
+        ++m_statistics.framesReceived;
+        if (frame.type == headers || frame.type == continuation)
+            m_statistics.headerBytesReceivedCompressed += frame.length;
+        const bool isOfResponse = frame.type == data || frame.type == headers;
+        if (!isOfResponse && frame.type != resetStream)
+            return;
+        Stream *stream = m_nghttp2.stream(frame.streamId);
+        const bool isOver = !stream || stream->endScanned;
+        if (isOfResponse && isOver && frame.streamId % 2 == 1
+            && frame.streamId <= m_streams.lastStreamId())
             spend(m_resetBudget.frameReceived(frame.streamId, m_now), frame.streamId);
+        if (stream && (frame.type == resetStream || frame.flags & endStream))
+            stream->endScanned = true;
     });
 }
 
@@ -183,6 +202,7 @@ void Session::produce(QByteArray *output, qsizetype limit, TimePoint now)
     const qsizetype before = output->size();
     if (!m_nghttp2.produce(output, limit) && m_state != State::Finished)
         fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
+    m_statistics.bytesSent += output->size() - before;
     if (m_frameLog)
         m_frameLog->sent(QByteArrayView(*output).sliced(before));
     endIfDrained();
@@ -207,6 +227,10 @@ void Session::checkDeadlines(TimePoint now)
     }
     if (m_state == State::Finished)
         return;
+    if (m_drainDeadline && *m_drainDeadline <= now) {
+        abort(SessionErrors::shutDown());
+        return;
+    }
     switch (m_liveness.check(now)) {
     case Liveness::Action::None:
         break;
@@ -232,7 +256,8 @@ std::optional<TimePoint> Session::nextDeadline() const
 {
     if (m_state == State::Finished)
         return std::nullopt;
-    return earlier(m_liveness.nextDeadline(), m_streams.deadlines.nextDeadline());
+    return earlier(m_drainDeadline,
+                   earlier(m_liveness.nextDeadline(), m_streams.deadlines.nextDeadline()));
 }
 
 RequestId Session::submit(const RequestHead &head, const QByteArray &body,
@@ -254,7 +279,7 @@ RequestId Session::submit(const RequestHead &head, const QByteArray &body,
         m_streams.deadlines.add(request, RequestDeadlines::Limit::Whole, now + *limits.whole);
     if (limits.response)
         m_streams.deadlines.add(request, RequestDeadlines::Limit::Response, now + *limits.response);
-    m_liveness.setIdle(false);
+    m_liveness.setIdle(false, now);
     return request;
 }
 
@@ -296,11 +321,12 @@ void Session::ping(TimePoint now)
         m_nghttp2.submitPing(m_liveness.ping(now));
 }
 
-void Session::shutdown()
+void Session::shutdown(std::optional<TimePoint> deadline)
 {
-    if (m_state != State::Open)
+    if (m_state == State::Finished)
         return;
     m_state = State::Draining;
+    m_drainDeadline = earlier(m_drainDeadline, deadline);
     endIfDrained();
     seeEnds();
 }
@@ -314,6 +340,30 @@ void Session::abort(const H2Error &requestError)
     end({}, requestError);
 }
 
+qint64 Session::availableStreams() const
+{
+    if (m_state != State::Open)
+        return 0;
+    const auto taken = static_cast<qint64>(m_streams.openCount() + m_streams.queuedCount());
+    return std::max<qint64>(currentMaxSendStreams() - taken, 0);
+}
+
+qint64 Session::queuedRequests() const
+{
+    return static_cast<qint64>(m_streams.queuedCount());
+}
+
+H2Statistics Session::statistics() const
+{
+    H2Statistics statistics = m_statistics;
+    statistics.streamsOpen = static_cast<qint64>(m_streams.openCount());
+    statistics.requestsQueued = queuedRequests();
+    statistics.bytesBuffered = m_bufferBudget.buffered();
+    statistics.sendWindow = m_nghttp2.sendWindow();
+    statistics.receiveWindow = m_nghttp2.receiveWindow();
+    return statistics;
+}
+
 qint64 Session::currentMaxSendStreams() const
 {
     return m_nghttp2.remoteMaxConcurrentStreams();
@@ -321,8 +371,9 @@ qint64 Session::currentMaxSendStreams() const
 
 qint64 Session::currentMaxRecvStreams() const
 {
-    // With push forbidden (RFC 9113, section 8.4) the server can open none.
-    return 0;
+    // RFC 9113, section 8.4: without push the server can open none.
+    return m_options.enablePush() ? m_options.maxConcurrentStreams().value_or(H2Settings::Unlimited)
+                                  : 0;
 }
 
 bool Session::isExtendedConnectProtocolEnabled() const
@@ -373,7 +424,9 @@ void Session::finishRequest(Stream *stream, const H2Error &error)
         return;
     m_bufferBudget.released(stream->unread);
     m_streams.finished(stream);
-    m_liveness.setIdle(m_streams.unfinishedCount() == 0);
+    ++m_statistics.requestsFinished;
+    m_statistics.requestsFailed += error.isError() ? 1 : 0;
+    m_liveness.setIdle(m_streams.unfinishedCount() == 0, m_now);
     m_events.push_back(RequestFinished{ stream->request(), error });
 }
 
@@ -389,6 +442,14 @@ void Session::sendSettings(const std::vector<Nghttp2Session::Setting> &settings)
 {
     m_nghttp2.submitSettings(settings);
     m_liveness.settingsSent(m_now);
+}
+
+void Session::growConnectionWindow(qint64 size)
+{
+    if (size <= m_connectionWindow)
+        return;
+    m_connectionWindow = size;
+    m_nghttp2.setConnectionWindowSize(static_cast<std::int32_t>(size));
 }
 
 void Session::breakOff(H2Error::Code code, const H2Error &error)

@@ -19,6 +19,8 @@
 
 #include <QtH2/h2connectionoptions.h>
 #include <QtH2/h2error.h>
+#include <QtH2/h2settings.h>
+#include <QtH2/h2statistics.h>
 
 #include <optional>
 
@@ -63,8 +65,9 @@ public:
     // Ends the request with that error; on the wire RST_STREAM with that code, if it ever got there.
     void reset(RequestId request, H2Error::Code code, const H2Error &error);
     void ping(TimePoint now);
-    // Takes no more requests, lets those under way finish, sends GOAWAY and ends.
-    void shutdown();
+    // Takes no more requests, lets those under way finish, sends GOAWAY and ends: by then at the
+    // latest, if there is such a time.
+    void shutdown(std::optional<TimePoint> deadline = std::nullopt);
     // Ends now and without an error of its own: every request fails with that one. A GOAWAY is left
     // to be written.
     void abort(const H2Error &requestError);
@@ -74,6 +77,12 @@ public:
     // Nothing was asked of it that is not done.
     [[nodiscard]] bool isUnused() const { return m_streams.unfinishedCount() == 0; }
     [[nodiscard]] bool isDegraded() const { return m_liveness.isDegraded(); }
+    // How many requests could be sent now without waiting.
+    [[nodiscard]] qint64 availableStreams() const;
+    [[nodiscard]] qint64 queuedRequests() const;
+    [[nodiscard]] H2Settings peerSettings() const { return m_nghttp2.remoteSettings(); }
+    [[nodiscard]] H2Settings localSettings() const { return m_nghttp2.localSettings(); }
+    [[nodiscard]] H2Statistics statistics() const;
     [[nodiscard]] qint64 currentMaxSendStreams() const;
     [[nodiscard]] qint64 currentMaxRecvStreams() const;
     [[nodiscard]] bool isExtendedConnectProtocolEnabled() const;
@@ -96,7 +105,8 @@ private:
     void goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,
                         QByteArrayView debugData) override;
     Nghttp2Session::BodyPart bodyWanted(Stream *stream, char *data, qsizetype maxSize) override;
-    void headersSent(Stream *stream, bool endStream) override;
+    void frameSent() override { ++m_statistics.framesSent; }
+    void headersSent(Stream *stream, bool endStream, qsizetype compressedSize) override;
     void dataSent(Stream *stream, qsizetype size, bool endStream) override;
     void resetSent(std::int32_t streamId, std::uint32_t code) override;
     void goAwaySent(std::uint32_t code, QByteArrayView debugData) override;
@@ -104,7 +114,7 @@ private:
 
     void receiveFrames(QByteArrayView bytes);
     void seeEnds();
-    void scanForClosedStreams(QByteArrayView bytes);
+    void scanFrames(QByteArrayView bytes);
     void spend(ResetBudget::Verdict verdict, std::int32_t streamId);
     void deliverData(Stream *stream, QByteArrayView bytes);
     void openQueuedStreams();
@@ -113,6 +123,7 @@ private:
     void finishRequest(Stream *stream, const H2Error &error);
     void erase(Stream *stream);
     void sendSettings(const std::vector<Nghttp2Session::Setting> &settings);
+    void growConnectionWindow(qint64 size);
     // Ends the session with that error and a GOAWAY with that code.
     void breakOff(H2Error::Code code, const H2Error &error);
     void end(const H2Error &error, const H2Error &requestError);
@@ -128,7 +139,11 @@ private:
     HeaderLimit m_headerLimit;
     ResetBudget m_resetBudget;
     BufferBudget m_bufferBudget;
+    qint64 m_streamWindow; // for new streams, as the peer was told
+    qint64 m_connectionWindow;
     FrameScanner m_scanner;
+    H2Statistics m_statistics; // what is counted of it
+    std::optional<TimePoint> m_drainDeadline;
     std::optional<FrameLog> m_frameLog;
     QByteArray m_firstBytes; // while they could be those of HTTP/1.1
     QByteArray m_waitingOutput; // produced before it was asked for

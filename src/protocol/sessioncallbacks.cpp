@@ -33,6 +33,7 @@ void Session::headerReceived(Stream *stream, QByteArrayView name, QByteArrayView
 {
     if (m_state == State::Finished)
         return;
+    m_statistics.headerBytesReceived += name.size() + value.size();
     stream->blockSize += HeaderLimit::sizeOf(name.size(), value.size());
     switch (m_headerLimit.judge(stream->blockSize)) {
     case HeaderLimit::Verdict::Fits:
@@ -139,6 +140,7 @@ void Session::endOfStreamReceived(Stream *stream)
 void Session::resetReceived(Stream *stream, std::uint32_t code)
 {
     stream->resetByPeer = static_cast<H2Error::Code>(code);
+    ++m_statistics.streamsResetByPeer;
 }
 
 void Session::invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength)
@@ -158,6 +160,7 @@ void Session::settingsReceived()
 void Session::settingsAcknowledged()
 {
     m_liveness.settingsAcknowledged();
+    m_headerLimit = HeaderLimit(m_options.maxHeaderListSize());
     if (m_state != State::Finished)
         m_events.push_back(SettingsAcknowledged{});
 }
@@ -171,9 +174,12 @@ void Session::pingAcknowledged(std::uint64_t payload)
     m_events.push_back(PongReceived{ pong->roundTripTime, pong->wasAskedFor });
     if (wasDegraded && !isDegraded())
         m_events.push_back(DegradedChanged{ false });
-    if (pong->window) {
-        m_nghttp2.setConnectionWindowSize(static_cast<std::int32_t>(*pong->window));
-        sendSettings({ { initialWindowSize, static_cast<std::uint32_t>(*pong->window) } });
+    if (!pong->window)
+        return;
+    growConnectionWindow(*pong->window);
+    if (*pong->window > m_streamWindow) {
+        m_streamWindow = *pong->window;
+        sendSettings({ { initialWindowSize, static_cast<std::uint32_t>(m_streamWindow) } });
     }
 }
 
@@ -200,10 +206,14 @@ Nghttp2Session::BodyPart Session::bodyWanted(Stream *stream, char *data, qsizety
     return { size, stream->body.isAtEnd() };
 }
 
-void Session::headersSent(Stream *stream, bool endStream)
+void Session::headersSent(Stream *stream, bool endStream, qsizetype compressedSize)
 {
     if (m_transportEnded)
         return;
+    ++m_statistics.streamsOpened;
+    m_statistics.headerBytesSentCompressed += compressedSize;
+    for (const H2Headers::Field field : stream->fields())
+        m_statistics.headerBytesSent += field.name.size() + field.value.size();
     m_streams.headersSent();
     stream->headersSent(endStream);
     if (!stream->isFinished())
@@ -222,7 +232,10 @@ void Session::dataSent(Stream *stream, qsizetype size, bool endStream)
 
 void Session::resetSent(std::int32_t streamId, std::uint32_t code)
 {
-    m_resetBudget.streamReset(streamId, m_now);
+    ++m_statistics.streamsResetLocally;
+    // The peer's own, which it pushed, are not for the budget.
+    if (streamId % 2 == 1)
+        m_resetBudget.streamReset(streamId, m_now);
     if (m_state == State::Finished)
         return;
     // These are no answers to a fault, or have been counted when the frame came.

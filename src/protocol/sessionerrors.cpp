@@ -221,6 +221,12 @@ H2Error writeStallTimeout(std::chrono::milliseconds limit)
                        .arg(limit.count()));
 }
 
+H2Error shutDown()
+{
+    return H2Error(Kind::Aborted, Initiator::User, Scope::Connection,
+                   Session::tr("The connection was shut down before the request was done."));
+}
+
 H2Error abortedByUser(Scope scope)
 {
     H2Error error(Kind::Aborted, Initiator::User, scope,

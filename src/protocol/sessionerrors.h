@@ -37,6 +37,7 @@ namespace QtH2::SessionErrors {
 [[nodiscard]] H2Error idleTimeout(std::chrono::milliseconds timeout);
 [[nodiscard]] H2Error keepAliveTimeout(std::chrono::milliseconds timeout);
 [[nodiscard]] H2Error writeStallTimeout(std::chrono::milliseconds timeout);
+[[nodiscard]] H2Error shutDown();
 [[nodiscard]] H2Error abortedByUser(H2Error::Scope scope);
 [[nodiscard]] H2Error notConnected();
 [[nodiscard]] H2Error connectionClosing();

@@ -85,6 +85,7 @@ public:
     // Of that, not given back to the peer's windows.
     qint64 withheld = 0;
 
+    bool endScanned = false; // its last frame is among the bytes that nghttp2 gets next
     // What ended it, as far as seen before nghttp2 closes the stream.
     std::optional<H2Error::Code> resetByPeer;
     QByteArray invalidReason;
