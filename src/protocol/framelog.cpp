@@ -8,6 +8,7 @@
 #include <QtCore/qendian.h>
 #include <QtCore/qstringlist.h>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -133,6 +134,19 @@ QString printable(QByteArrayView bytes)
     return text;
 }
 
+// What nobody wants to have in a log, whether it is marked or not.
+bool isSecret(QByteArrayView name)
+{
+    return name == "authorization" || name == "proxy-authorization" || name == "cookie"
+        || name == "set-cookie";
+}
+
+QString shownField(QByteArrayView name, QByteArrayView value, bool isSensitive)
+{
+    return printable(name) + ": "_L1
+        + (isSensitive || isSecret(name) ? u"<hidden>"_s : printable(value));
+}
+
 QString details(const FrameHeader &header, QByteArrayView prefix)
 {
     switch (header.type) {
@@ -172,18 +186,67 @@ FrameLog::FrameLog(Sink sink)
     m_sent.skip(24); // the connection preface, RFC 9113, section 3.4
 }
 
-void FrameLog::sent(QByteArrayView bytes)
+QByteArrayView FrameLog::takeFrame(QByteArrayView *bytes)
 {
-    m_sent.scan(bytes, [this](const FrameHeader &header, QByteArrayView prefix) {
-        m_sink(">> "_L1 + describe(header, prefix));
+    qsizetype size = 0;
+    if (m_cutPayload == 0) {
+        size = std::min(FrameHeader::size - m_cutHeader.size(), bytes->size());
+        m_cutHeader.append(bytes->first(size));
+        if (m_cutHeader.size() == FrameHeader::size) {
+            m_cutPayload = static_cast<qsizetype>(FrameScanner::headerIn(m_cutHeader).length);
+            m_cutHeader.clear();
+        }
+    }
+    const qsizetype payload = std::min(m_cutPayload, bytes->size() - size);
+    m_cutPayload -= payload;
+    const QByteArrayView frame = bytes->first(size + payload);
+    *bytes = bytes->sliced(frame.size());
+    return frame;
+}
+
+void FrameLog::received(QByteArrayView bytes, TimePoint now)
+{
+    m_received.scan(bytes, [&](const FrameHeader &header, QByteArrayView prefix) {
+        write(now, "<<"_L1, describe(header, prefix), m_receivedFields.join(", "_L1));
+        m_receivedFields.clear();
     });
 }
 
-void FrameLog::received(QByteArrayView bytes)
+void FrameLog::fieldReceived(QByteArrayView name, QByteArrayView value, bool isSensitive)
 {
-    m_received.scan(bytes, [this](const FrameHeader &header, QByteArrayView prefix) {
-        m_sink("<< "_L1 + describe(header, prefix));
+    m_receivedFields.append(shownField(name, value, isSensitive));
+}
+
+void FrameLog::sent(QByteArrayView bytes, TimePoint now)
+{
+    m_sent.scan(bytes, [&](const FrameHeader &header, QByteArrayView prefix) {
+        QString fields;
+        if (header.type == Headers && !m_sentFields.empty()) {
+            fields = m_sentFields.front();
+            m_sentFields.pop_front();
+        }
+        write(now, ">>"_L1, describe(header, prefix), fields);
     });
+}
+
+void FrameLog::fieldsSent(const H2Headers &fields)
+{
+    QStringList shown;
+    for (const H2Headers::Field field : fields)
+        shown.append(shownField(field.name, field.value, field.sensitive));
+    m_sentFields.push_back(shown.join(", "_L1));
+}
+
+void FrameLog::write(TimePoint now, QLatin1StringView direction, const QString &frame,
+                     const QString &fields)
+{
+    if (!m_begin)
+        m_begin = now;
+    const std::chrono::duration<double> seconds = now - *m_begin;
+    QString line = QString::number(seconds.count(), 'f', 3) + ' '_L1 + direction + ' '_L1 + frame;
+    if (!fields.isEmpty())
+        line += ' '_L1 + fields;
+    m_sink(line);
 }
 
 QString FrameLog::describe(const FrameHeader &header, QByteArrayView prefix)

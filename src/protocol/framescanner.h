@@ -62,8 +62,9 @@ public:
         }
     }
 
-private:
     [[nodiscard]] static FrameHeader headerIn(QByteArrayView bytes);
+
+private:
     // How many bytes are needed before the frame can be told.
     [[nodiscard]] qsizetype wanted(QByteArrayView begun) const;
     // Moves as many bytes as are needed behind those that were there.

@@ -100,18 +100,28 @@ void Session::receive(QByteArrayView bytes, TimePoint now)
 
 void Session::receiveFrames(QByteArrayView bytes)
 {
-    if (m_frameLog)
-        m_frameLog->received(bytes);
     m_statistics.bytesReceived += bytes.size();
+    if (!m_frameLog) {
+        feed(bytes);
+    } else {
+        while (!bytes.isEmpty() && m_state != State::Finished) {
+            const QByteArrayView frame = m_frameLog->takeFrame(&bytes);
+            feed(frame);
+            m_frameLog->received(frame, m_now);
+        }
+    }
+    endIfDrained();
+    seeEnds();
+}
+
+void Session::feed(QByteArrayView bytes)
+{
     scanFrames(bytes);
     if (!m_nghttp2.receive(bytes)) {
         fail(SessionErrors::brokenByPeer(m_nghttp2.failedByFlood() ? H2Error::Code::EnhanceYourCalm
                                                                    : H2Error::Code::InternalError,
                                          m_nghttp2.failure()));
-        return;
     }
-    endIfDrained();
-    seeEnds();
 }
 
 // nghttp2 tells how a stream or the session ends when it produces the frame that says so. If the
@@ -128,7 +138,7 @@ void Session::seeEnds()
         fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
     m_statistics.bytesSent += m_waitingOutput.size();
     if (m_frameLog)
-        m_frameLog->sent(m_waitingOutput);
+        m_frameLog->sent(m_waitingOutput, m_now);
 }
 
 // Counts what comes. And nghttp2 ignores frames for streams that are over without a word.
@@ -204,7 +214,7 @@ void Session::produce(QByteArray *output, qsizetype limit, TimePoint now)
         fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
     m_statistics.bytesSent += output->size() - before;
     if (m_frameLog)
-        m_frameLog->sent(QByteArrayView(*output).sliced(before));
+        m_frameLog->sent(QByteArrayView(*output).sliced(before), m_now);
     endIfDrained();
 }
 

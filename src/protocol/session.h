@@ -113,6 +113,7 @@ private:
     void streamClosed(Stream *stream, std::uint32_t code) override;
 
     void receiveFrames(QByteArrayView bytes);
+    void feed(QByteArrayView bytes);
     void seeEnds();
     void scanFrames(QByteArrayView bytes);
     void spend(ResetBudget::Verdict verdict, std::int32_t streamId);

@@ -34,6 +34,8 @@ void Session::headerReceived(Stream *stream, QByteArrayView name, QByteArrayView
     if (m_state == State::Finished)
         return;
     m_statistics.headerBytesReceived += name.size() + value.size();
+    if (m_frameLog)
+        m_frameLog->fieldReceived(name, value, neverIndexed);
     stream->blockSize += HeaderLimit::sizeOf(name.size(), value.size());
     switch (m_headerLimit.judge(stream->blockSize)) {
     case HeaderLimit::Verdict::Fits:
@@ -210,6 +212,8 @@ void Session::headersSent(Stream *stream, bool endStream, qsizetype compressedSi
 {
     if (m_transportEnded)
         return;
+    if (m_frameLog)
+        m_frameLog->fieldsSent(stream->fields());
     ++m_statistics.streamsOpened;
     m_statistics.headerBytesSentCompressed += compressedSize;
     for (const H2Headers::Field field : stream->fields())

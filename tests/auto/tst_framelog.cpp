@@ -21,6 +21,9 @@ private Q_SLOTS:
     void eachDirectionIsShownAndThePrefaceIsNot();
     void fieldsAndBodiesAreNotShown_data();
     void fieldsAndBodiesAreNotShown();
+    void decodedFieldsAreShownButSecretsAreHidden();
+    void aLineTellsTheTimeSinceTheFirst();
+    void bytesAreCutIntoFrames();
     void longDebugDataIsCutOff();
     void whatThePeerWroteCannotBreakTheLine();
     void garbageIsDescribedToo();
@@ -31,8 +34,10 @@ namespace {
 struct Log
 {
     QStringList lines;
-    void sent(const QByteArray &bytes) { log.sent(bytes); }
-    void received(const QByteArray &bytes) { log.received(bytes); }
+    void sent(const QByteArray &bytes) { log.sent(bytes, now); }
+    void received(const QByteArray &bytes) { log.received(bytes, now); }
+
+    TimePoint now{ std::chrono::hours(1) };
 
     FrameLog log{ [this](const QString &line) { lines.append(line); } };
 };
@@ -113,7 +118,7 @@ void tst_FrameLog::aFrameIsOneLine()
     QFETCH(const QString, line);
     Log received;
     received.received(frame);
-    QCOMPARE(received.lines, QStringList("<< "_L1 + line));
+    QCOMPARE(received.lines, QStringList("0.000 << "_L1 + line));
 
     Log inPieces;
     for (qsizetype i = 0; i < frame.size(); ++i)
@@ -127,10 +132,10 @@ void tst_FrameLog::eachDirectionIsShownAndThePrefaceIsNot()
     both.sent(Frames::preface + Frames::settings());
     both.received(Frames::settingsAck());
     both.sent(Frames::settingsAck());
-    QCOMPARE(
-        both.lines,
-        QStringList({ u">> SETTINGS stream=0 length=0"_s, u"<< SETTINGS stream=0 length=0 ACK"_s,
-                      u">> SETTINGS stream=0 length=0 ACK"_s }));
+    QCOMPARE(both.lines,
+             QStringList({ u"0.000 >> SETTINGS stream=0 length=0"_s,
+                           u"0.000 << SETTINGS stream=0 length=0 ACK"_s,
+                           u"0.000 >> SETTINGS stream=0 length=0 ACK"_s }));
 }
 
 void tst_FrameLog::fieldsAndBodiesAreNotShown_data()
@@ -154,6 +159,60 @@ void tst_FrameLog::fieldsAndBodiesAreNotShown()
     QVERIFY(!log.lines.constFirst().contains(u"secret"));
 }
 
+void tst_FrameLog::decodedFieldsAreShownButSecretsAreHidden()
+{
+    Log log;
+    H2Headers fields{ { ":path"_ba, "/"_ba }, { "cookie"_ba, "a=b"_ba } };
+    fields.append("x-token", "secret", H2Headers::Sensitivity::Sensitive);
+    log.log.fieldsSent(fields);
+    log.sent(Frames::preface + Frames::settings() + Frames::encode(Frames::Headers, 0x4, 1)
+             + Frames::encode(Frames::Headers, 0x4, 3));
+    log.log.fieldReceived(":status", "200", false);
+    log.log.fieldReceived("set-cookie", "a=b", false);
+    log.received(Frames::encode(Frames::Headers, 0x4, 1) + Frames::data(1, {}));
+    QCOMPARE(log.lines.at(1),
+             u"0.000 >> HEADERS stream=1 length=0 END_HEADERS :path: /, cookie: <hidden>, "
+             "x-token: <hidden>"_s);
+    QCOMPARE(log.lines.at(2), u"0.000 >> HEADERS stream=3 length=0 END_HEADERS"_s);
+    QCOMPARE(log.lines.at(3),
+             u"0.000 << HEADERS stream=1 length=0 END_HEADERS :status: 200, set-cookie: "
+             "<hidden>"_s);
+    QCOMPARE(log.lines.at(4), u"0.000 << DATA stream=1 length=0"_s);
+}
+
+void tst_FrameLog::aLineTellsTheTimeSinceTheFirst()
+{
+    Log log;
+    log.received(Frames::settingsAck());
+    log.now += std::chrono::milliseconds(1234);
+    log.received(Frames::settingsAck());
+    QCOMPARE(log.lines.at(1), u"1.234 << SETTINGS stream=0 length=0 ACK"_s);
+}
+
+void tst_FrameLog::bytesAreCutIntoFrames()
+{
+    const QList<QByteArray> frames = { Frames::settingsAck(), Frames::data(1, "body"_ba),
+                                       Frames::data(1, {}), Frames::goAway(1, 0, "bye"_ba) };
+    const QByteArray all = frames.join();
+    // However they arrive, no piece goes past the end of a frame, and nothing is lost.
+    for (qsizetype step = 1; step <= all.size(); ++step) {
+        Log log;
+        QByteArray together;
+        QByteArray current;
+        QList<QByteArray> found;
+        for (qsizetype i = 0; i < all.size(); i += step) {
+            const QByteArray arrived = all.mid(i, step);
+            QByteArrayView bytes = arrived;
+            while (!bytes.isEmpty()) {
+                current += log.log.takeFrame(&bytes);
+                if (frames.value(found.size()) == current)
+                    found.append(std::exchange(current, {}));
+            }
+        }
+        QCOMPARE(found, frames);
+    }
+}
+
 void tst_FrameLog::longDebugDataIsCutOff()
 {
     Log log;
@@ -168,7 +227,7 @@ void tst_FrameLog::whatThePeerWroteCannotBreakTheLine()
     Log log;
     log.received(Frames::goAway(1, 2, "a\n<< DATA\x1b[31m\xc3\xa9\x7f"_ba));
     QCOMPARE(log.lines,
-             QStringList(u"<< GOAWAY stream=0 length=25 lastStreamId=1 INTERNAL_ERROR "
+             QStringList(u"0.000 << GOAWAY stream=0 length=25 lastStreamId=1 INTERNAL_ERROR "
                          "\"a.<< DATA.[31m...\""_s));
 }
 

@@ -45,6 +45,7 @@ private Q_SLOTS:
 
     void requestsAboveTheLimitOfTheServerWait();
     void theLimitsFollowTheSettingsOfTheServer();
+    void countsAndSettingsTellTheirChanges();
     void aPingMeasuresTheRoundTripTime();
     void pingingAnUnopenedConnectionIsAWarning();
 
@@ -308,6 +309,54 @@ void tst_H2Connection::theLimitsFollowTheSettingsOfTheServer()
     QCOMPARE(extended.size(), 1);
     QCOMPARE(connection.currentMaxSendStreams(), 7);
     QVERIFY(connection.isExtendedConnectProtocolEnabled());
+}
+
+void tst_H2Connection::countsAndSettingsTellTheirChanges()
+{
+    H2TestServer server;
+    server.setSettings({ { 3, 1 }, { 5, 20000 } });
+    H2TestResponse endless;
+    endless.neverFinish = true;
+    server.respond(u"/endless"_s, endless);
+    QVERIFY(server.listen());
+    H2Connection connection;
+    QCOMPARE(connection.availableStreams(), 0);
+    QCOMPARE(connection.peerSettings(), H2Settings());
+    QSignalSpy available(&connection, &H2Connection::availableStreamsChanged);
+    QSignalSpy queued(&connection, &H2Connection::queuedRequestsChanged);
+    QSignalSpy acknowledged(&connection, &H2Connection::settingsAcknowledged);
+    connection.connectToUrl(server.url());
+    QTRY_COMPARE(connection.availableStreams(), 1);
+    QTRY_VERIFY(!available.isEmpty());
+    QCOMPARE(connection.peerSettings().maxConcurrentStreams(), 1);
+    QCOMPARE(connection.peerSettings().maxFrameSize(), 20000);
+    QTRY_COMPARE(acknowledged.size(), 1);
+    QCOMPARE(connection.localSettings().initialWindowSize(), 2097152);
+    QVERIFY(!connection.localSettings().isPushEnabled());
+
+    available.clear();
+    H2Request first(server.url(u"/endless"_s));
+    H2Request second(server.url());
+    connection.send(&first);
+    connection.send(&second);
+    QCOMPARE(connection.availableStreams(), 0);
+    QTRY_COMPARE(connection.queuedRequests(), 1);
+    QTRY_COMPARE(queued.size(), 1);
+    QCOMPARE(available.size(), 1);
+    first.abort();
+    QTRY_VERIFY(second.isFinished());
+    QTRY_COMPARE(connection.availableStreams(), 1);
+    QTRY_COMPARE(queued.size(), 2);
+    const H2Statistics statistics = connection.statistics();
+    QCOMPARE(statistics.requestsFinished, 2);
+    QCOMPARE(statistics.requestsFailed, 1);
+
+    connection.send(&first);
+    QTRY_COMPARE(first.state(), H2Request::State::HeadersReceived);
+    connection.shutdown(20ms);
+    QTRY_VERIFY(connection.isClosed());
+    QCOMPARE(first.error().kind(), H2Error::Kind::Aborted);
+    QVERIFY(!connection.error().isError());
 }
 
 void tst_H2Connection::aPingMeasuresTheRoundTripTime()

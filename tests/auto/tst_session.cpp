@@ -31,6 +31,9 @@ private Q_SLOTS:
     void trailersAreToldAsSuch();
     void aHeaderThatMustNotBeIndexedIsSensitive();
 
+    void framesAreLoggedWithTheirFields();
+    void statisticsCountWhatHappens();
+    void freeStreamsAreWhatTheLimitLeaves();
     void aPongTellsTheRoundTripTime();
     void aPongThatNobodyAskedForIsIgnored();
     void extendedConnectIsKnownFromTheSettings();
@@ -194,6 +197,83 @@ void tst_Session::headersTooLargeToBeSentFailTheRequest()
 
     peer.submit();
     QCOMPARE(peer.sent(Frames::Headers).size(), 1);
+}
+
+void tst_Session::framesAreLoggedWithTheirFields()
+{
+    Peer peer;
+    QStringList lines;
+    peer.session.setFrameSink([&lines](const QString &line) { lines.append(line); });
+    peer.submit();
+    peer.sent();
+    // In one piece, and with a frame that nghttp2 ignores.
+    peer.receive(Frames::settings() + Frames::encode(0x77, 0, 1, "?")
+                 + Frames::headers(1, { { ":status", "200" }, { "a", "b" } }, Frames::EndStream));
+    const auto isThere = [&lines](const QString &part) {
+        return std::any_of(lines.begin(), lines.end(),
+                           [&part](const QString &line) { return line.contains(part); });
+    };
+    QVERIFY(isThere(u">> HEADERS stream=1"_s));
+    QVERIFY(isThere(u"END_STREAM|END_HEADERS :method: GET, :scheme: https"_s));
+    QVERIFY(isThere(u"<< 0x77 stream=1 length=1"_s));
+    QVERIFY(isThere(u"END_STREAM|END_HEADERS :status: 200, a: b"_s));
+}
+
+void tst_Session::statisticsCountWhatHappens()
+{
+    Peer peer;
+    peer.submitAndSend();
+    const RequestId aborted = peer.submit();
+    peer.submit();
+    peer.sent();
+    H2Statistics statistics = peer.session.statistics();
+    QCOMPARE(statistics.streamsOpened, 3);
+    QCOMPARE(statistics.streamsOpen, 3);
+    QCOMPARE(statistics.requestsFinished, 0);
+    QCOMPARE(statistics.sendWindow, 65535);
+    QVERIFY(statistics.headerBytesSent > statistics.headerBytesSentCompressed);
+    const qint64 framesBefore = statistics.framesReceived;
+    const qint64 bytesBefore = statistics.bytesReceived;
+
+    const QByteArray answers = Frames::headers(1, { { ":status", "200" } })
+        + Frames::data(1, "body", Frames::EndStream) + Frames::resetStream(5, 2)
+        + Frames::data(3, "lost");
+    peer.session.reset(aborted, H2Error::Code::Cancel, H2Error());
+    peer.receive(answers);
+    peer.sent();
+    statistics = peer.session.statistics();
+    QCOMPARE(statistics.requestsFinished, 3);
+    QCOMPARE(statistics.requestsFailed, 1);
+    QCOMPARE(statistics.streamsOpen, 0);
+    QCOMPARE(statistics.streamsResetLocally, 1);
+    QCOMPARE(statistics.streamsResetByPeer, 1);
+    QCOMPARE(statistics.framesReceived - framesBefore, 4);
+    QCOMPARE(statistics.bytesReceived - bytesBefore, answers.size());
+    QCOMPARE(statistics.headerBytesReceived, 10);
+    QVERIFY(statistics.bytesSent > 0);
+    QVERIFY(statistics.framesSent >= 5);
+    QCOMPARE(statistics.bytesBuffered, 0);
+}
+
+void tst_Session::freeStreamsAreWhatTheLimitLeaves()
+{
+    Peer peer;
+    QCOMPARE(peer.session.availableStreams(), 100);
+    peer.receive(Frames::settings({ { 3, 2 } }));
+    QCOMPARE(peer.session.availableStreams(), 2);
+    for (int i = 0; i < 3; ++i)
+        peer.submit();
+    QCOMPARE(peer.session.availableStreams(), 0);
+    peer.sent();
+    QCOMPARE(peer.session.queuedRequests(), 1);
+    peer.receive(Frames::headers(1, ok(), Frames::EndStream));
+    peer.sent();
+    QCOMPARE(peer.session.queuedRequests(), 0);
+    QCOMPARE(peer.session.availableStreams(), 0);
+    peer.receive(Frames::headers(3, ok(), Frames::EndStream));
+    QCOMPARE(peer.session.availableStreams(), 1);
+    peer.session.shutdown();
+    QCOMPARE(peer.session.availableStreams(), 0);
 }
 
 void tst_Session::aPongTellsTheRoundTripTime()

@@ -9,6 +9,7 @@
 
 using namespace QtH2;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class tst_SessionEnding : public QObject
 {
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void aRequestAfterGoAwayIsRefusedRetrySafe();
 
     void shutdownWaitsForRequestsAndSaysGoodbye();
+    void shutdownEndsAtItsDeadline();
     void anUnusedConnectionShutsDownAtOnce();
     void abortFailsEveryRequestInOrder();
     void nothingIsSentOrToldAfterTheEnd();
@@ -142,6 +144,27 @@ void tst_SessionEnding::shutdownWaitsForRequestsAndSaysGoodbye()
     QVERIFY(!peer.outcome().isError());
     QVERIFY(peer.sent() == Frames::decode(Frames::goAway(0, 0)));
     QVERIFY(peer.session.isFinished());
+}
+
+void tst_SessionEnding::shutdownEndsAtItsDeadline()
+{
+    Peer peer(H2ConnectionOptions().setSettingsTimeout(std::nullopt));
+    peer.submitAndSend();
+    peer.receive(Frames::settings({ { 3, 1 } }));
+    peer.submit();
+    peer.session.shutdown(peer.now + 10s);
+    QVERIFY(peer.session.nextDeadline() == peer.now + 10s);
+    peer.pass(9s);
+    QVERIFY(peer.take<RequestFinished>().empty());
+    peer.pass(1s);
+    const auto finished = peer.take<RequestFinished>();
+    QCOMPARE(finished.size(), 2u);
+    for (const RequestFinished &event : finished)
+        QCOMPARE(event.error.kind(), H2Error::Kind::Aborted);
+    QVERIFY(!finished.at(0).error.isRetrySafe());
+    QVERIFY(finished.at(1).error.isRetrySafe());
+    QCOMPARE(peer.sent(Frames::GoAway).size(), 1);
+    QVERIFY(!peer.take<SessionFinished>().front().error.isError());
 }
 
 void tst_SessionEnding::anUnusedConnectionShutsDownAtOnce()
