@@ -42,6 +42,29 @@ H2ErrorPrivate *ensure(QSharedDataPointer<H2ErrorPrivate> &d)
 
     \snippet snippets.cpp error
 
+    \section1 Coming from hyper
+
+    \table
+    \header \li hyper asks \li here it is
+    \row \li \c is_canceled \li isRetrySafe(): the request never reached the server, or the server
+         did not act on it
+    \row \li \c is_closed \li the kind ConnectionClosed with the initiator User: the connection
+         takes no more requests
+    \row \li \c is_timeout \li isTimeout()
+    \row \li \c is_user \li the initiator User
+    \row \li \c is_parse \li the kinds ProtocolError and HeaderListTooLarge; in HTTP/2 a message
+         that cannot be parsed is a broken rule of the protocol
+    \row \li \c is_incomplete_message \li any error after headersReceived(): HTTP/2 ends every
+         message explicitly, so a cut one always fails, with the kind of what cut it off
+    \row \li \c is_body_write_aborted \li none: a server that wants no more of a body resets the
+         stream, which is StreamReset, or an early response, which is no error
+    \row \li \c is_shutdown \li none: closing is a GOAWAY frame, and a transport that fails after
+         it fails no request
+    \endtable
+
+    A server that wants HTTP/1.1 says so with the code Http11Required. One that is asked for another
+    origin than its own answers with the status 421, which is a response and not an error.
+
     A default-constructed H2Error is "no error" and costs no allocation. H2Error is implicitly
     shared.
 */
@@ -188,6 +211,23 @@ H2Error::Scope H2Error::scope() const
 bool H2Error::isRetrySafe() const
 {
     return d && d->retrySafe;
+}
+
+/*! Returns \c true when a time ran out: the kinds that end in Timeout. */
+bool H2Error::isTimeout() const
+{
+    switch (kind()) {
+    case Kind::ConnectTimeout:
+    case Kind::SettingsTimeout:
+    case Kind::IdleTimeout:
+    case Kind::WriteStallTimeout:
+    case Kind::KeepAliveTimeout:
+    case Kind::RequestTimeout:
+    case Kind::ResponseTimeout:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /*! Returns the translated text for a person; empty without an error. */

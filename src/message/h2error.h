@@ -30,6 +30,7 @@ class QTH2_EXPORT H2Error
     Q_PROPERTY(Initiator initiator READ initiator)
     Q_PROPERTY(Scope scope READ scope)
     Q_PROPERTY(bool retrySafe READ isRetrySafe)
+    Q_PROPERTY(bool timeout READ isTimeout)
     Q_PROPERTY(QString errorString READ errorString)
     Q_PROPERTY(QByteArray debugData READ debugData)
 
@@ -109,6 +110,7 @@ public:
     [[nodiscard]] Initiator initiator() const;
     [[nodiscard]] Scope scope() const;
     [[nodiscard]] bool isRetrySafe() const;
+    [[nodiscard]] bool isTimeout() const;
     [[nodiscard]] QString errorString() const;
     [[nodiscard]] QByteArray debugData() const;
     [[nodiscard]] QAbstractSocket::SocketError socketError() const;

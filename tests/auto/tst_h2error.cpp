@@ -18,6 +18,7 @@ class tst_H2Error : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void everyKindNamedTimeoutIsATimeout();
     void aDefaultErrorIsNoError();
     void theKindsAreThoseOfTheDesign();
     void aCodeHasItsNameOfTheRfc_data();
@@ -255,6 +256,16 @@ void tst_H2Error::debugOutputShowsWhatIsSet()
     for (const QString &part : parts)
         QVERIFY2(text.contains(part), qPrintable(text));
     QVERIFY(!text.contains(u'\n'));
+}
+
+void tst_H2Error::everyKindNamedTimeoutIsATimeout()
+{
+    const auto kinds = QMetaEnum::fromType<H2Error::Kind>();
+    for (int i = 0; i < kinds.keyCount(); ++i) {
+        const H2Error error(static_cast<H2Error::Kind>(kinds.value(i)), H2Error::Initiator::Library,
+                            H2Error::Scope::Request, QString());
+        QCOMPARE(error.isTimeout(), QByteArrayView(kinds.key(i)).endsWith("Timeout"));
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_H2Error)
