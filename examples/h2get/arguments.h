@@ -14,6 +14,7 @@
 #include <QtNetwork/qnetworkproxy.h>
 #include <QtNetwork/qsslconfiguration.h>
 
+#include <chrono>
 #include <optional>
 
 // What the command line asks for.
@@ -30,12 +31,15 @@ struct Arguments
     int repeat = 0; // 0: each URL once
     int parallel = 0; // 0: all at once
     std::optional<qint64> cancelAfter;
+    std::optional<std::chrono::milliseconds> timeout;
+    std::optional<std::chrono::milliseconds> responseTimeout;
     bool shutdownEarly = false;
 
     QString output; // empty: standard output
     bool json = false;
     bool summary = false;
     bool failOnStatus = false;
+    bool showFrames = false;
 
     H2ConnectionOptions options;
     QString unixSocket;

@@ -13,6 +13,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+std::vector<Option> allOptions()
+{
+    std::vector<Option> options = requestOptions();
+    const std::vector<Option> settings = settingOptions();
+    options.insert(options.end(), settings.begin(), settings.end());
+    return options;
+}
+
 class Parser
 {
 public:
@@ -94,11 +102,25 @@ private:
         return option.apply(m_arguments, value.value_or(QByteArray()));
     }
 
-    const std::vector<Option> m_options = availableOptions();
+    const std::vector<Option> m_options = allOptions();
     const QByteArrayList &m_words;
     Arguments *const m_arguments;
     qsizetype m_position = 0;
 };
+
+QByteArray describe(const Option &option)
+{
+    constexpr int column = 39;
+    QByteArray names = "  ";
+    names += option.shortName ? QByteArray("-") + option.shortName + ", " : QByteArray("    ");
+    names += "--" + option.longName;
+    if (option.takesValue())
+        names += ' ' + option.valueName;
+    QByteArray text = names.leftJustified(column - 1) + ' ' + option.help.toUtf8() + '\n';
+    if (!option.range.isEmpty())
+        text += QByteArray(column, ' ') + option.range.toUtf8() + '\n';
+    return text;
+}
 
 } // namespace
 
@@ -119,13 +141,10 @@ QByteArray CommandLine::help()
                       "Exit code: 0 all responses are complete, 1 a request or the connection\n"
                       "failed, 2 bad usage, 3 with --fail a status is 4xx or 5xx.\n"
                       "\n";
-    for (const Option &option : availableOptions()) {
-        QByteArray names
-            = option.shortName ? QByteArray("-") + option.shortName + ", " : QByteArray("    ");
-        names += "--" + option.longName;
-        if (option.takesValue())
-            names += ' ' + option.valueName;
-        text += "  " + names.leftJustified(36) + ' ' + option.help.toUtf8() + '\n';
-    }
+    for (const Option &option : requestOptions())
+        text += describe(option);
+    text += "\nSettings of each connection:\n";
+    for (const Option &option : settingOptions())
+        text += describe(option);
     return text;
 }

@@ -5,6 +5,7 @@
 #include "bodyoutput.h"
 #include "commandline.h"
 #include "errorreport.h"
+#include "framelines.h"
 #include "jsonreport.h"
 #include "progressbar.h"
 #include "report.h"
@@ -26,7 +27,7 @@ void addReports(Reports *reports, const Arguments &arguments, QFile *standardOut
         reports->add(std::make_unique<JsonReport>(
             standardOutput, [runner](const QString &problem) { runner->stop(problem); }));
     } else {
-        if (StandardStreams::isErrorTerminal()) {
+        if (StandardStreams::isErrorTerminal() && !arguments.showFrames) {
             reports->add(std::make_unique<ProgressBar>(arguments.requestCount(),
                                                        arguments.output.isEmpty()
                                                            && StandardStreams::isOutputTerminal()));
@@ -96,5 +97,7 @@ int main(int argc, char *argv[])
             = arguments.help ? CommandLine::help() : QByteArray("h2get " H2GET_VERSION "\n");
         return standardOutput->write(text) == text.size() ? Runner::Success : Runner::Failure;
     }
+    if (arguments.showFrames)
+        FrameLines::print();
     return run(arguments, standardOutput);
 }

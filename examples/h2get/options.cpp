@@ -106,6 +106,16 @@ auto fileName(const char *option, QString Arguments::*member)
     };
 }
 
+auto duration(const char *option, std::optional<std::chrono::milliseconds> Arguments::*member)
+{
+    return [option, member](Arguments *arguments, const QByteArray &value) {
+        int milliseconds = 0;
+        const QString problem = parseNumber(option, value, 1, &milliseconds);
+        arguments->*member = std::chrono::milliseconds(milliseconds);
+        return problem;
+    };
+}
+
 auto count(const char *option, int Arguments::*member)
 {
     return [option, member](Arguments *arguments, const QByteArray &value) {
@@ -140,15 +150,30 @@ QByteArray valueName(H2ConnectionOptions::Unit unit)
     return "N"_ba;
 }
 
+QString rangeOf(const H2ConnectionOptions::SettingDescription &row)
+{
+    if (row.unit == H2ConnectionOptions::Unit::Flag)
+        return {};
+    return "from %1 to %2; default: %3"_L1.arg(
+        QString::number(row.minimum), QString::number(row.maximum),
+        row.defaultValue ? QString::number(*row.defaultValue) : QString::fromUtf8(row.whenUnset));
+}
+
 Option settingOption(const H2ConnectionOptions::SettingDescription &row)
 {
     const bool isFlag = row.unit == H2ConnectionOptions::Unit::Flag;
-    return { 0, kebabCase(row.name), valueName(row.unit), QString::fromUtf8(row.summary),
+    return { 0,
+             kebabCase(row.name),
+             valueName(row.unit),
+             QString::fromUtf8(row.summary),
              [setting = row.setting, isFlag](Arguments *arguments, const QByteArray &value) {
                  const QVariant variant = isFlag ? QVariant(true) : QVariant(text(value));
                  return arguments->options.setValue(setting, variant).errorString();
-             } };
+             },
+             rangeOf(row) };
 }
+
+} // namespace
 
 std::vector<Option> requestOptions()
 {
@@ -165,6 +190,10 @@ std::vector<Option> requestOptions()
           count("parallel", &Arguments::parallel) },
         { 'I', "head", {}, u"HEAD"_s, flag(&Arguments::head) },
         { 0, "fail", {}, u"exit 3 when a status is 4xx or 5xx"_s, flag(&Arguments::failOnStatus) },
+        { 0, "timeout", "MS", u"limit of a request in all, waiting for a stream included"_s,
+          duration("timeout", &Arguments::timeout) },
+        { 0, "response-timeout", "MS", u"limit of a request until the headers of its response"_s,
+          duration("response-timeout", &Arguments::responseTimeout) },
         { 0, "unix-socket", "PATH", u"connect there instead"_s,
           fileName("unix-socket", &Arguments::unixSocket) },
         { 0, "cacert", "FILE", u"trust these certificate authorities only (PEM)"_s,
@@ -194,16 +223,19 @@ std::vector<Option> requestOptions()
           {},
           u"say at the end what it took, on standard error"_s,
           flag(&Arguments::summary) },
+        { 'v',
+          "verbose",
+          {},
+          u"frames as they pass, on standard error"_s,
+          flag(&Arguments::showFrames) },
         { 'h', "help", {}, u"show this"_s, flag(&Arguments::help) },
         { 0, "version", {}, u"show the version"_s, flag(&Arguments::version) },
     };
 }
 
-} // namespace
-
-std::vector<Option> availableOptions()
+std::vector<Option> settingOptions()
 {
-    std::vector<Option> options = requestOptions();
+    std::vector<Option> options;
     const auto settings = H2ConnectionOptions::descriptions();
     for (const H2ConnectionOptions::SettingDescription &row : settings) {
         if (!isUnavailable(kebabCase(row.name)))

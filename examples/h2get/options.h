@@ -21,12 +21,15 @@ struct Option
     QString help;
     // Returns what is wrong with the value, for a person.
     std::function<QString(Arguments *, const QByteArray &)> apply;
+    // Of a setting: what its value may be, and what it is by default.
+    QString range = {};
 
     [[nodiscard]] bool takesValue() const { return !valueName.isEmpty(); }
 };
 
-// All that are available: those of a request, and one for each setting of H2ConnectionOptions.
-[[nodiscard]] std::vector<Option> availableOptions();
+[[nodiscard]] std::vector<Option> requestOptions();
+// One for each setting of H2ConnectionOptions that is available.
+[[nodiscard]] std::vector<Option> settingOptions();
 
 // Adds a URL. Returns what is wrong with it.
 [[nodiscard]] QString addUrl(Arguments *arguments, const QByteArray &text);

@@ -22,6 +22,8 @@ Transfer::Transfer(int number, const Arguments &arguments, const Reports *report
         m_hash.emplace(QCryptographicHash::Sha256);
     m_request.setRequestHeaders(arguments.headers);
     m_request.setBody(arguments.body.value_or(QByteArray()));
+    m_request.setTimeout(arguments.timeout);
+    m_request.setResponseTimeout(arguments.responseTimeout);
 
     connect(&m_request, &H2Request::stateChanged, this, [this](H2Request::State state) {
         if (state >= H2Request::State::Sent)

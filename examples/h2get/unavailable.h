@@ -11,19 +11,9 @@
 
 // Options of the contract that this version does not carry out yet. Each is refused before anything
 // is sent, so that no script believes it had an effect.
-inline constexpr std::array<QByteArrayView, 26> unavailableOptions = {
-    "adaptive-window",
+inline constexpr std::array<QByteArrayView, 11> unavailableOptions = {
     "connect",
-    "enable-push",
     "expect-continue",
-    "idle-timeout",
-    "keep-alive-interval",
-    "keep-alive-reuse-timeout",
-    "keep-alive-timeout",
-    "keep-alive-while-idle",
-    "max-buffered-bytes",
-    "max-concurrent-reset-streams",
-    "max-local-error-reset-streams",
     "max-pending-accept-reset-streams",
     "max-send-buffer-size",
     "priority",
@@ -31,13 +21,8 @@ inline constexpr std::array<QByteArrayView, 26> unavailableOptions = {
     "push",
     "read-buffer",
     "read-delay",
-    "reset-stream-duration",
-    "settings-timeout",
-    "timeout",
     "trailer",
     "upload-file -",
-    "v",
-    "write-stall-timeout",
 };
 
 inline bool isUnavailable(QByteArrayView name)

@@ -134,6 +134,37 @@ class Output(Case):
         self.assertRegex(result.errors, r"3 requests, received \d+\.\d MiB, .* s, "
                                         r"HTTP/2 over TLSv1\.3, round trip \d+\.\d\d ms\n\Z")
 
+    def test_v_shows_frames_in_both_directions_and_nothing_is_shown_without(self):
+        def talk(connection):
+            frames.greet(connection)
+            connection.sendall(frames.frame(frames.SETTINGS, frames.ACK, 0))
+            stream, _ = frames.read_request(connection)
+            connection.sendall(frames.frame(frames.HEADERS, frames.END_HEADERS, stream,
+                                            frames.STATUS_200)
+                               + frames.frame(frames.DATA, frames.END_STREAM, stream, b"hello"))
+            frames.read_to_end(connection)
+
+        with tcp_server(talk) as (_, port):
+            quiet = h2get(f"http://{HOST}:{port}/")
+            shown = h2get("-v", f"http://{HOST}:{port}/")
+        self.assertEqual((quiet.code, quiet.output, quiet.errors), (0, b"hello", ""))
+        self.assertEqual((shown.code, shown.output), (0, b"hello"))
+        lines = shown.errors.splitlines()
+        self.assertTrue(all(line.startswith((">> ", "<< ")) for line in lines), lines)
+        sent = [line for line in lines if line.startswith(">> ")]
+        received = [line for line in lines if line.startswith("<< ")]
+        self.assertEqual(sent[0], ">> SETTINGS stream=0 length=24 ENABLE_PUSH=0 "
+                                  "INITIAL_WINDOW_SIZE=2097152 MAX_FRAME_SIZE=16384 "
+                                  "MAX_HEADER_LIST_SIZE=16384")
+        self.assertEqual(sent[1], ">> WINDOW_UPDATE stream=0 length=4 increment=5177345")
+        self.assertRegex(sent[2], r"^>> HEADERS stream=1 length=\d+ END_STREAM\|END_HEADERS$")
+        self.assertIn(">> SETTINGS stream=0 length=0 ACK", sent)
+        self.assertRegex(sent[-1], "^>> GOAWAY stream=0 length=8 lastStreamId=0 NO_ERROR$")
+        self.assertEqual(received, ["<< SETTINGS stream=0 length=0",
+                                    "<< SETTINGS stream=0 length=0 ACK",
+                                    "<< HEADERS stream=1 length=1 END_HEADERS",
+                                    "<< DATA stream=1 length=5 END_STREAM"])
+
     def test_header_bytes_are_shown_as_latin_1(self):
         value = bytes([0xe9, 0x22, 0x5c, 0x09, 0xff])
 

@@ -163,17 +163,6 @@ class Requests(Case):
         self.assertEqual((result.code, result.output), (0, b"hello"))
         self.assertEqual(asked, [f"CONNECT {self.url.removeprefix('http://')} HTTP/1.1"])
 
-    def test_settings_reach_the_server(self):
-        self.serve("--verbose")
-        result = h2get("--initial-stream-window-size", 123456, "--max-frame-size=32768",
-                       "--header-table-size", 8192, "--max-concurrent-streams", 7,
-                       "--max-header-list-size", 30000, self.url + "/hello")
-        self.assertEqual(result.code, 0)
-        for setting in ("INITIAL_WINDOW_SIZE(0x04):123456", "MAX_FRAME_SIZE(0x05):32768",
-                        "HEADER_TABLE_SIZE(0x01):8192", "MAX_CONCURRENT_STREAMS(0x03):7",
-                        "MAX_HEADER_LIST_SIZE(0x06):30000"):
-            self.assertIn(setting, self.log())
-
 
 class Upload(Case):
     def test_an_upload_over_tls_arrives_whole(self):

@@ -148,8 +148,10 @@ def wait_until_listening(port, process):
 def tcp_server(talk, family=socket.AF_INET, address=(HOST, 0)):
     """Calls talk(connection) in a thread for each connection, which it closes afterwards.
 
-    Gives the address.
+    Gives the address. At its end all of these are over.
     """
+    talks = []
+
     def serve(connection):
         with connection, contextlib.suppress(OSError):
             talk(connection)
@@ -159,14 +161,19 @@ def tcp_server(talk, family=socket.AF_INET, address=(HOST, 0)):
             while True:
                 connection, _ = listener.accept()
                 connection.settimeout(RUN_TIMEOUT)
-                threading.Thread(target=serve, args=(connection,), daemon=True).start()
+                talks.append(threading.Thread(target=serve, args=(connection,), daemon=True))
+                talks[-1].start()
 
     with socket.socket(family) as listener:
         listener.bind(address)
         listener.listen()
-        threading.Thread(target=accept, daemon=True).start()
+        accepting = threading.Thread(target=accept, daemon=True)
+        accepting.start()
         yield listener.getsockname()
         listener.shutdown(socket.SHUT_RDWR)
+        accepting.join(RUN_TIMEOUT)
+        for each in talks:
+            each.join(RUN_TIMEOUT)
 
 
 def tls_context(folder, alpn):

@@ -10,31 +10,14 @@ drifts, so what counts is the ratio within a pair of runs; the median of the pai
 
 import argparse
 import json
-import socket
 import statistics
 import subprocess
 import tempfile
-import time
 from pathlib import Path
 
-HOST = "127.0.0.1"
+from servers import HOST, nghttpd
+
 CLIENTS = ("qth2", "qnam")
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
-
-
-def wait_until_listening(port):
-    for _ in range(200):
-        try:
-            socket.create_connection((HOST, port), timeout=1).close()
-            return
-        except ConnectionRefusedError:
-            time.sleep(0.05)
-    raise RuntimeError("nghttpd does not listen")
 
 
 def measure(program, client, url, requests, parallel):
@@ -54,12 +37,7 @@ def main():
 
     with tempfile.TemporaryDirectory(prefix="qth2-benchmark-") as folder:
         (Path(folder) / "small").write_bytes(b"x" * 100)
-        port = free_port()
-        server = subprocess.Popen(
-            ["taskset", "-c", "0", "nghttpd", "--no-tls", "--address", HOST, "--htdocs", folder,
-             str(port)], stdin=subprocess.DEVNULL)
-        try:
-            wait_until_listening(port)
+        with nghttpd(folder, before=("taskset", "-c", "0")) as port:
             url = f"http://{HOST}:{port}/small"
             ratios, cpu_ratios = [], []
             print("client   requests/s   CPU µs a request")
@@ -77,9 +55,6 @@ def main():
             print(f"qth2 / qnam, median of {len(ratios)} pairs: "
                   f"{statistics.median(ratios):.1f} times the requests per second, "
                   f"{statistics.median(cpu_ratios):.3f} of the CPU time a request")
-        finally:
-            server.terminate()
-            server.wait(timeout=10)
 
 
 if __name__ == "__main__":
