@@ -317,14 +317,17 @@ void Nghttp2Session::resetStream(std::int32_t streamId, std::uint32_t code)
     nghttp2_submit_rst_stream(m_session.get(), NGHTTP2_FLAG_NONE, streamId, code);
 }
 
-void Nghttp2Session::consumeStream(std::int32_t streamId, qint64 size)
+void Nghttp2Session::giveBack(std::int32_t streamId, qint64 size)
 {
-    nghttp2_session_consume(m_session.get(), streamId, static_cast<size_t>(size));
+    nghttp2_submit_window_update(m_session.get(), NGHTTP2_FLAG_NONE, streamId,
+                                 static_cast<int32_t>(size));
 }
 
-void Nghttp2Session::consumeConnection(qint64 size)
+qint64 Nghttp2Session::windowOf(std::int32_t streamId) const
 {
-    nghttp2_session_consume_connection(m_session.get(), static_cast<size_t>(size));
+    return streamId == 0
+        ? nghttp2_session_get_effective_local_window_size(m_session.get())
+        : nghttp2_session_get_stream_effective_local_window_size(m_session.get(), streamId);
 }
 
 void Nghttp2Session::submitPing(std::uint64_t payload)

@@ -95,8 +95,10 @@ public:
     // The id of the stream, 0 when no more can be opened.
     [[nodiscard]] std::int32_t submitRequest(Stream *stream, bool hasBody);
     void resetStream(std::int32_t streamId, std::uint32_t code);
-    void consumeStream(std::int32_t streamId, qint64 size);
-    void consumeConnection(qint64 size);
+    // Lets the peer send so much more on the stream, or on the connection (0).
+    void giveBack(std::int32_t streamId, qint64 size);
+    // How much the peer may have on the way, what it has used up of that included.
+    [[nodiscard]] qint64 windowOf(std::int32_t streamId) const;
     void submitPing(std::uint64_t payload);
     // Sends GOAWAY; nothing is received any more.
     void terminate(std::uint32_t code);

@@ -122,6 +122,11 @@ void Session::feed(QByteArrayView bytes)
                                                                    : H2Error::Code::InternalError,
                                          m_nghttp2.failure()));
     }
+    // Not before nghttp2 has seen the ends: until then it would reset a stream that is open.
+    for (const std::int32_t streamId : std::exchange(m_framesBehindEnds, {})) {
+        if (m_state != State::Finished)
+            spend(m_resetBudget.frameReceived(streamId, m_now), streamId);
+    }
 }
 
 // nghttp2 tells how a stream or the session ends when it produces the frame that says so. If the
@@ -159,9 +164,11 @@ void Session::scanFrames(QByteArrayView bytes)
             return;
         Stream *stream = m_nghttp2.stream(frame.streamId);
         const bool isOver = !stream || stream->endScanned;
-        if (isOfResponse && isOver && frame.streamId % 2 == 1
+        // Some servers end a stream a second time, with an empty frame: that costs nobody anything.
+        const bool isHarmless = frame.type == data && frame.length == 0;
+        if (isOfResponse && isOver && !isHarmless && frame.streamId % 2 == 1
             && frame.streamId <= m_streams.lastStreamId())
-            spend(m_resetBudget.frameReceived(frame.streamId, m_now), frame.streamId);
+            m_framesBehindEnds.push_back(frame.streamId);
         if (stream && (frame.type == resetStream || frame.flags & endStream))
             stream->endScanned = true;
     });
@@ -307,7 +314,22 @@ void Session::consume(RequestId request, qint64 size)
     if (credit == 0)
         return;
     stream->withheld -= credit;
-    m_nghttp2.consumeStream(stream->id(), credit);
+    giveBack(stream, credit);
+}
+
+void Session::giveBack(Stream *stream, qint64 size)
+{
+    giveBackToConnection(size);
+    if (!stream->endScanned) {
+        if (const qint64 credit = stream->credit.add(size, m_nghttp2.windowOf(stream->id())))
+            m_nghttp2.giveBack(stream->id(), credit);
+    }
+}
+
+void Session::giveBackToConnection(qint64 size)
+{
+    if (const qint64 credit = m_connectionCredit.add(size, m_nghttp2.windowOf(0)))
+        m_nghttp2.giveBack(0, credit);
 }
 
 void Session::reset(RequestId request, H2Error::Code code, const H2Error &error)
@@ -443,8 +465,7 @@ void Session::finishRequest(Stream *stream, const H2Error &error)
 // What the application has not read is not lost to the connection's window: it goes back here.
 void Session::erase(Stream *stream)
 {
-    if (stream->withheld > 0)
-        m_nghttp2.consumeConnection(stream->withheld);
+    giveBackToConnection(stream->withheld);
     m_streams.erase(stream);
 }
 

@@ -9,6 +9,7 @@
 #include "policy/requestheaderrules.h"
 #include "policy/resetbudget.h"
 #include "policy/timepoint.h"
+#include "policy/windowcredit.h"
 #include "protocol/event.h"
 #include "protocol/framelog.h"
 #include "protocol/framescanner.h"
@@ -23,6 +24,7 @@
 #include <QtH2/h2statistics.h>
 
 #include <optional>
+#include <vector>
 
 namespace QtH2 {
 
@@ -117,6 +119,9 @@ private:
     void seeEnds();
     void scanFrames(QByteArrayView bytes);
     void spend(ResetBudget::Verdict verdict, std::int32_t streamId);
+    // Lets the peer send that much again.
+    void giveBack(Stream *stream, qint64 size);
+    void giveBackToConnection(qint64 size);
     void deliverData(Stream *stream, QByteArrayView bytes);
     void openQueuedStreams();
     void failQueued(const H2Error &error);
@@ -140,6 +145,8 @@ private:
     HeaderLimit m_headerLimit;
     ResetBudget m_resetBudget;
     BufferBudget m_bufferBudget;
+    WindowCredit m_connectionCredit;
+    std::vector<std::int32_t> m_framesBehindEnds; // streams of them, in what is being received
     qint64 m_streamWindow; // for new streams, as the peer was told
     qint64 m_connectionWindow;
     FrameScanner m_scanner;

@@ -95,14 +95,14 @@ void Session::dataReceived(Stream *stream, QByteArrayView bytes)
     if (m_state != State::Finished && m_liveness.dataReceived(size, m_now))
         m_nghttp2.submitPing(m_liveness.sendPing(m_now));
     if (stream->isFinished()) {
-        m_nghttp2.consumeStream(stream->id(), size);
+        giveBackToConnection(size);
         return;
     }
     stream->unread += size;
     stream->withheld += size;
     switch (m_bufferBudget.received(size, stream->wasRead)) {
     case BufferBudget::Verdict::Room:
-        m_nghttp2.consumeStream(stream->id(), std::exchange(stream->withheld, 0));
+        giveBack(stream, std::exchange(stream->withheld, 0));
         break;
     case BufferBudget::Verdict::Full:
         break;
@@ -267,8 +267,7 @@ void Session::goAwaySent(std::uint32_t code, QByteArrayView debugData)
 void Session::streamClosed(Stream *stream, std::uint32_t code)
 {
     finishRequest(stream, reasonOfClose(*stream, static_cast<H2Error::Code>(code)));
-    if (stream->withheld > 0)
-        m_nghttp2.consumeConnection(stream->withheld);
+    giveBackToConnection(stream->withheld);
     m_streams.closed(stream);
 }
 

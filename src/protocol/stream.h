@@ -24,6 +24,7 @@
 // A request is finished for the application at one of two moments: its response is whole
 // (END_STREAM received), or it failed. The stream can outlive that, until RST_STREAM is written.
 
+#include "policy/windowcredit.h"
 #include "protocol/event.h"
 #include "protocol/sendbuffer.h"
 
@@ -82,8 +83,9 @@ public:
     // Given to the application, which has not read it yet.
     qint64 unread = 0;
     bool wasRead = false;
-    // Of that, not given back to the peer's windows.
+    // Of that, what does not go back to the peer's windows before it is read.
     qint64 withheld = 0;
+    WindowCredit credit;
 
     bool endScanned = false; // its last frame is among the bytes that nghttp2 gets next
     // What ended it, as far as seen before nghttp2 closes the stream.

@@ -197,7 +197,6 @@ void tst_FrameLog::bytesAreCutIntoFrames()
     // However they arrive, no piece goes past the end of a frame, and nothing is lost.
     for (qsizetype step = 1; step <= all.size(); ++step) {
         Log log;
-        QByteArray together;
         QByteArray current;
         QList<QByteArray> found;
         for (qsizetype i = 0; i < all.size(); i += step) {

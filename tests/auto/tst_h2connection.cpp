@@ -8,6 +8,7 @@
 #include <QtH2/H2Request>
 #include <QtH2/H2TestServer>
 
+#include <QtCore/qpointer.h>
 #include <QtCore/qregularexpression.h>
 #include <QtCore/qthread.h>
 #include <QtCore/qtimer.h>
@@ -482,15 +483,10 @@ void tst_H2Connection::deletingItWhileConnectingIsSafe()
     QCOMPARE(request.error().kind(), H2Error::Kind::Aborted);
 
     // Where Qt calls from inside the socket.
-    auto *second = new H2Connection;
-    bool deleted = false;
-    QObject context;
-    connect(second, &H2Connection::sslErrors, &context, [&] {
-        delete second;
-        deleted = true;
-    });
+    const QPointer<H2Connection> second(new H2Connection);
+    connect(second, &H2Connection::sslErrors, this, [second] { delete second; });
     second->connectToUrl(server.url());
-    QTRY_VERIFY(deleted);
+    QTRY_VERIFY(!second);
 }
 
 void tst_H2Connection::goAwayLetsRequestsFinishAndIsTold()

@@ -162,16 +162,14 @@ void tst_H2Request::nothingIsSignalledInsideTheCallThatSends()
     H2Request bad(QUrl(u"gopher://localhost/"_s));
     H2Request good(m_server->url());
     int signalled = 0;
-    QObject context;
-    for (H2Request *request : { &bad, &good }) {
-        connect(request, &H2Request::stateChanged, &context, [&signalled] { ++signalled; });
-        connect(request, &H2Request::errorOccurred, &context, [&signalled] { ++signalled; });
-        connect(request, &H2Request::finished, &context, [&signalled] { ++signalled; });
-        m_connection->send(request);
-        QCOMPARE(signalled, 0);
-    }
+    connect(&bad, &H2Request::stateChanged, this, [&signalled] { ++signalled; });
+    connect(&bad, &H2Request::errorOccurred, this, [&signalled] { ++signalled; });
+    connect(&good, &H2Request::stateChanged, this, [&signalled] { ++signalled; });
+    m_connection->send(&bad);
+    m_connection->send(&good);
+    QCOMPARE(signalled, 0);
     QTRY_VERIFY(bad.isFinished() && good.isFinished());
-    good.abort();
+    QVERIFY(signalled > 0);
     m_connection->send(&good);
     signalled = 0;
     good.abort();

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void headersForAResetStreamKeepTheCompressionInStep();
     void framesAfterTheDurationAreAnsweredAndCounted();
     void framesForStreamsBeyondTheNumberAreAnsweredAndCounted();
+    void aStreamMayBeEndedTwice();
     void framesAfterTheEndOfAResponseAreCounted_data();
     void framesAfterTheEndOfAResponseAreCounted();
     void tooManyMalformedResponsesEndTheConnection();
@@ -369,6 +370,19 @@ void tst_SessionLimits::withoutALimitFaultsNeverEndTheConnection()
         peer.receive(Frames::data(1, "x"_ba));
         peer.sent();
     }
+    QVERIFY(!peer.session.isFinished());
+}
+
+// As nginx does now and then.
+void tst_SessionLimits::aStreamMayBeEndedTwice()
+{
+    Peer peer(H2ConnectionOptions().setMaxLocalErrorResetStreams(0));
+    peer.submitAndSend();
+    const QByteArray end = Frames::data(1, {}, Frames::EndStream);
+    peer.receive(Frames::headers(1, ok()) + Frames::data(1, "body") + end + end);
+    peer.receive(end);
+    QVERIFY(!peer.outcome().isError());
+    QVERIFY(peer.sent().isEmpty());
     QVERIFY(!peer.session.isFinished());
 }
 

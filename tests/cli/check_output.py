@@ -7,6 +7,7 @@
 import hashlib
 import os
 import pty
+import re
 import subprocess
 
 import frames
@@ -150,19 +151,21 @@ class Output(Case):
         self.assertEqual((quiet.code, quiet.output, quiet.errors), (0, b"hello", ""))
         self.assertEqual((shown.code, shown.output), (0, b"hello"))
         lines = shown.errors.splitlines()
-        self.assertTrue(all(line.startswith((">> ", "<< ")) for line in lines), lines)
+        self.assertTrue(all(re.match(r"\d+\.\d{3} (>>|<<) ", line) for line in lines), lines)
+        lines = [line.split(" ", 1)[1] for line in lines]
         sent = [line for line in lines if line.startswith(">> ")]
         received = [line for line in lines if line.startswith("<< ")]
         self.assertEqual(sent[0], ">> SETTINGS stream=0 length=24 ENABLE_PUSH=0 "
                                   "INITIAL_WINDOW_SIZE=2097152 MAX_FRAME_SIZE=16384 "
                                   "MAX_HEADER_LIST_SIZE=16384")
         self.assertEqual(sent[1], ">> WINDOW_UPDATE stream=0 length=4 increment=5177345")
-        self.assertRegex(sent[2], r"^>> HEADERS stream=1 length=\d+ END_STREAM\|END_HEADERS$")
+        self.assertRegex(sent[2], r"^>> HEADERS stream=1 length=\d+ END_STREAM\|END_HEADERS "
+                                  r":method: GET, :scheme: http, :authority: \S+, :path: /$")
         self.assertIn(">> SETTINGS stream=0 length=0 ACK", sent)
         self.assertRegex(sent[-1], "^>> GOAWAY stream=0 length=8 lastStreamId=0 NO_ERROR$")
         self.assertEqual(received, ["<< SETTINGS stream=0 length=0",
                                     "<< SETTINGS stream=0 length=0 ACK",
-                                    "<< HEADERS stream=1 length=1 END_HEADERS",
+                                    "<< HEADERS stream=1 length=1 END_HEADERS :status: 200",
                                     "<< DATA stream=1 length=5 END_STREAM"])
 
     def test_header_bytes_are_shown_as_latin_1(self):
