@@ -30,7 +30,7 @@ using namespace QtH2;
     \section1 The life of a connection
 
     \list
-    \li \c Unconnected: not opened yet. Options are set now.
+    \li \c Unconnected: not opened yet.
     \li \c Connecting: name, proxy, TCP and TLS. Requests can be sent, and wait.
     \li \c Open: connected() has been emitted. The SETTINGS of the server are not waited for.
     \li \c Draining: by shutdown(), or because the server sent GOAWAY. What is under way finishes,
@@ -65,9 +65,6 @@ using namespace QtH2;
     \value Draining It takes none any more, and ends when those under way have finished.
     \value Closed It is over.
 */
-
-/*! \variable H2Connection::Unlimited
-    What currentMaxSendStreams() returns when the server sets no limit. */
 
 /*! \property H2Connection::state
     How far the connection has come. The state changes at once, its signal follows. */
@@ -118,7 +115,7 @@ using namespace QtH2;
 /*! \property H2Connection::currentMaxSendStreams
     How many requests the server lets be under way at once (SETTINGS_MAX_CONCURRENT_STREAMS,
     RFC 9113, section 6.5.2); more wait. Until the server has said so, it is
-    H2ConnectionOptions::initialMaxSendStreams(); without a limit it is \l Unlimited.
+    H2ConnectionOptions::initialMaxSendStreams(); without a limit it is H2Settings::Unlimited.
     \e hyper: \c current_max_send_streams */
 
 /*! \property H2Connection::currentMaxRecvStreams
@@ -286,23 +283,20 @@ void H2Connection::setPeerVerifyName(const QString &name)
 */
 void H2Connection::connectToUrl(const QUrl &url)
 {
+    if (!d->startConnecting("connectToUrl"))
+        return;
     const bool encrypted = url.scheme() == "https"_L1;
     const bool isUsable
         = url.isValid() && !url.host().isEmpty() && (encrypted || url.scheme() == "http"_L1);
-    if (!isUsable) {
-        if (!d->startConnecting("connectToUrl"))
-            return;
-        d->failConnecting(H2Error(
-            H2Error::Kind::InvalidUrl, H2Error::Initiator::User, H2Error::Scope::Connection,
-            tr("The URL \"%1\" names no server: it must be http:// or https:// and have a host.")
-                .arg(url.toDisplayString(QUrl::RemoveUserInfo))));
+    if (isUsable) {
+        d->connectSocket(url.host(), static_cast<quint16>(url.port(encrypted ? 443 : 80)),
+                         encrypted);
         return;
     }
-    const auto port = static_cast<quint16>(url.port(encrypted ? 443 : 80));
-    if (encrypted)
-        connectToHostEncrypted(url.host(), port);
-    else
-        connectToHost(url.host(), port);
+    d->failConnecting(H2Error(
+        H2Error::Kind::InvalidUrl, H2Error::Initiator::User, H2Error::Scope::Connection,
+        tr("The URL \"%1\" names no server: it must be http:// or https:// and have a host.")
+            .arg(url.toDisplayString(QUrl::RemoveUserInfo))));
 }
 
 /*! Connects to \a port of \a host without TLS, with prior knowledge that it speaks HTTP/2. */

@@ -53,9 +53,6 @@ public:
     enum class State { Unconnected, Connecting, Open, Draining, Closed };
     Q_ENUM(State)
 
-    // SETTINGS_MAX_CONCURRENT_STREAMS was not sent (RFC 9113, section 6.5.2): no limit.
-    static constexpr qint64 Unlimited = 4294967295;
-
     explicit H2Connection(QObject *parent = nullptr);
     explicit H2Connection(const H2ConnectionOptions &options, QObject *parent = nullptr);
     ~H2Connection() override;

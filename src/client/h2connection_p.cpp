@@ -41,13 +41,8 @@ H2ConnectionPrivate::H2ConnectionPrivate(H2Connection *connection,
     , options(connectionOptions)
     , sslConfiguration(QSslConfiguration::defaultConfiguration())
     , m_writeStall(connectionOptions.writeStallTimeout())
-    , m_timer(this)
+    , m_timer(this, [this] { checkDeadlines(); })
 {
-    m_timer.setSingleShot(true);
-    m_timer.callOnTimeout(this, [this] {
-        m_timerDue.reset();
-        checkDeadlines();
-    });
 }
 
 H2ConnectionPrivate::~H2ConnectionPrivate()
@@ -283,7 +278,7 @@ void H2ConnectionPrivate::flush()
         m_writeStall.setWaiting(transport->bytesWaiting() > 0, now());
     }
     collectEvents();
-    armTimer();
+    m_timer.set(earlier(m_session->nextDeadline(), m_writeStall.nextDeadline()), now());
 }
 
 void H2ConnectionPrivate::bytesTaken()
@@ -299,21 +294,6 @@ void H2ConnectionPrivate::checkDeadlines()
     else
         m_session->checkDeadlines(now());
     flush();
-}
-
-// A deadline that moved away leaves the timer as it is: it then finds nothing to do.
-void H2ConnectionPrivate::armTimer()
-{
-    const std::optional<TimePoint> deadline
-        = earlier(m_session->nextDeadline(), m_writeStall.nextDeadline());
-    if (!deadline || m_session->isFinished()) {
-        m_timer.stop();
-        m_timerDue.reset();
-    } else if (!m_timerDue || *deadline < *m_timerDue) {
-        m_timerDue = deadline;
-        m_timer.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(*deadline - now()),
-                               std::chrono::milliseconds(0)));
-    }
 }
 
 void H2ConnectionPrivate::transportEnded(const H2Error &cause)

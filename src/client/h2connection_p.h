@@ -4,6 +4,7 @@
 #ifndef H2CONNECTION_P_H
 #define H2CONNECTION_P_H
 
+#include "client/deadlinetimer.h"
 #include "client/sessionexchange.h"
 #include "policy/timepoint.h"
 #include "policy/writestall.h"
@@ -14,7 +15,6 @@
 #include <QtH2/h2connection.h>
 
 #include <QtCore/qobject.h>
-#include <QtCore/qtimer.h>
 
 #include <deque>
 #include <functional>
@@ -80,7 +80,6 @@ private:
     void flush();
     void bytesTaken();
     void checkDeadlines();
-    void armTimer();
     void transportEnded(const H2Error &cause);
     void collectEvents();
 
@@ -111,8 +110,7 @@ private:
         qint64 queuedRequests;
     } m_told = {}; // what the change signals last spoke of
     QtH2::WriteStall m_writeStall;
-    QTimer m_timer;
-    std::optional<QtH2::TimePoint> m_timerDue;
+    QtH2::DeadlineTimer m_timer;
     bool m_turnPosted = false;
     bool m_readPosted = false;
     bool m_flushing = false;

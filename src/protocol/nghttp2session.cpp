@@ -323,6 +323,13 @@ void Nghttp2Session::giveBack(std::int32_t streamId, qint64 size)
                                  static_cast<int32_t>(size));
 }
 
+qint64 Nghttp2Session::usedOf(std::int32_t streamId) const
+{
+    return streamId == 0
+        ? nghttp2_session_get_effective_recv_data_length(m_session.get())
+        : nghttp2_session_get_stream_effective_recv_data_length(m_session.get(), streamId);
+}
+
 qint64 Nghttp2Session::windowOf(std::int32_t streamId) const
 {
     return streamId == 0

@@ -97,7 +97,9 @@ public:
     void resetStream(std::int32_t streamId, std::uint32_t code);
     // Lets the peer send so much more on the stream, or on the connection (0).
     void giveBack(std::int32_t streamId, qint64 size);
-    // How much the peer may have on the way, what it has used up of that included.
+    // What has come and was not given back: padding and DATA that was ignored, too.
+    [[nodiscard]] qint64 usedOf(std::int32_t streamId) const;
+    // How much the peer may send in all, what it has used included.
     [[nodiscard]] qint64 windowOf(std::int32_t streamId) const;
     void submitPing(std::uint64_t payload);
     // Sends GOAWAY; nothing is received any more.

@@ -37,12 +37,12 @@ Session::Session(const H2ConnectionOptions &options)
     , m_headerLimit(options.maxHeaderListSize())
     , m_resetBudget(resetBudgetSettings(options))
     , m_bufferBudget(options.maxBufferedBytes())
-    , m_streamWindow(options.initialStreamWindowSize())
-    , m_connectionWindow(options.initialConnectionWindowSize())
+    , m_windows(&m_nghttp2, options.initialStreamWindowSize(),
+                options.initialConnectionWindowSize())
     , m_nghttp2(this, nghttp2Options(options))
 {
     m_nghttp2.submitSettings(LocalSettings::first(options));
-    m_nghttp2.setConnectionWindowSize(static_cast<std::int32_t>(m_connectionWindow));
+    m_windows.announce();
 }
 
 Session::~Session() = default;
@@ -56,7 +56,7 @@ H2Error Session::setOptions(const H2ConnectionOptions &options, TimePoint now)
     m_now = now;
     H2ConnectionOptions before = std::exchange(m_options, options);
     // An adaptive window has gone on from where the options began.
-    before.setInitialStreamWindowSize(m_streamWindow);
+    before.setInitialStreamWindowSize(m_windows.streamWindow());
     m_liveness.setOptions(options);
     // What is less than before holds when the peer knows it.
     if (options.maxHeaderListSize() > m_headerLimit.limit())
@@ -66,8 +66,8 @@ H2Error Session::setOptions(const H2ConnectionOptions &options, TimePoint now)
     if (const auto settings = LocalSettings::changes(before, options); !settings.empty())
         sendSettings(settings);
     if (!options.adaptiveWindow()) {
-        m_streamWindow = options.initialStreamWindowSize();
-        growConnectionWindow(options.initialConnectionWindowSize());
+        m_windows.setStreamWindow(options.initialStreamWindowSize());
+        m_windows.growConnectionWindow(options.initialConnectionWindowSize());
     }
     return H2Error();
 }
@@ -83,18 +83,21 @@ void Session::receive(QByteArrayView bytes, TimePoint now)
         return;
     m_now = now;
     m_liveness.bytesReceived(now);
-    if (m_speaksHttp2) {
+    if (!m_http1Answer) {
         receiveFrames(bytes);
         return;
     }
-    // What a plain web server says to the preface; nghttp2 would only call it an oversized frame.
-    constexpr QByteArrayView http1 = "HTTP/1.";
-    m_firstBytes.append(bytes);
-    if (m_firstBytes.startsWith(http1)) {
+    switch (m_http1Answer->add(bytes)) {
+    case Http1Answer::Verdict::Undecided:
+        break;
+    case Http1Answer::Verdict::IsHttp1:
         fail(SessionErrors::peerSpeaksHttp1());
-    } else if (!http1.startsWith(m_firstBytes)) {
-        m_speaksHttp2 = true;
-        receiveFrames(std::exchange(m_firstBytes, {}));
+        break;
+    case Http1Answer::Verdict::IsNot:
+        const QByteArray all = m_http1Answer->take();
+        m_http1Answer.reset();
+        receiveFrames(all);
+        break;
     }
 }
 
@@ -122,6 +125,8 @@ void Session::feed(QByteArrayView bytes)
                                                                    : H2Error::Code::InternalError,
                                          m_nghttp2.failure()));
     }
+    if (m_state != State::Finished)
+        m_windows.updateConnection();
     // Not before nghttp2 has seen the ends: until then it would reset a stream that is open.
     for (const std::int32_t streamId : std::exchange(m_framesBehindEnds, {})) {
         if (m_state != State::Finished)
@@ -313,23 +318,7 @@ void Session::consume(RequestId request, qint64 size)
         = m_bufferBudget.isFull() ? std::min(size, stream->withheld) : stream->withheld;
     if (credit == 0)
         return;
-    stream->withheld -= credit;
-    giveBack(stream, credit);
-}
-
-void Session::giveBack(Stream *stream, qint64 size)
-{
-    giveBackToConnection(size);
-    if (!stream->endScanned) {
-        if (const qint64 credit = stream->credit.add(size, m_nghttp2.windowOf(stream->id())))
-            m_nghttp2.giveBack(stream->id(), credit);
-    }
-}
-
-void Session::giveBackToConnection(qint64 size)
-{
-    if (const qint64 credit = m_connectionCredit.add(size, m_nghttp2.windowOf(0)))
-        m_nghttp2.giveBack(0, credit);
+    m_windows.release(stream, credit);
 }
 
 void Session::reset(RequestId request, H2Error::Code code, const H2Error &error)
@@ -465,7 +454,7 @@ void Session::finishRequest(Stream *stream, const H2Error &error)
 // What the application has not read is not lost to the connection's window: it goes back here.
 void Session::erase(Stream *stream)
 {
-    giveBackToConnection(stream->withheld);
+    m_windows.forget(stream);
     m_streams.erase(stream);
 }
 
@@ -473,14 +462,6 @@ void Session::sendSettings(const std::vector<Nghttp2Session::Setting> &settings)
 {
     m_nghttp2.submitSettings(settings);
     m_liveness.settingsSent(m_now);
-}
-
-void Session::growConnectionWindow(qint64 size)
-{
-    if (size <= m_connectionWindow)
-        return;
-    m_connectionWindow = size;
-    m_nghttp2.setConnectionWindowSize(static_cast<std::int32_t>(size));
 }
 
 void Session::breakOff(H2Error::Code code, const H2Error &error)

@@ -9,12 +9,13 @@
 #include "policy/requestheaderrules.h"
 #include "policy/resetbudget.h"
 #include "policy/timepoint.h"
-#include "policy/windowcredit.h"
 #include "protocol/event.h"
 #include "protocol/framelog.h"
 #include "protocol/framescanner.h"
+#include "protocol/http1answer.h"
 #include "protocol/liveness.h"
 #include "protocol/nghttp2session.h"
+#include "protocol/receivewindows.h"
 #include "protocol/requeststreams.h"
 #include "protocol/stream.h"
 
@@ -119,9 +120,6 @@ private:
     void seeEnds();
     void scanFrames(QByteArrayView bytes);
     void spend(ResetBudget::Verdict verdict, std::int32_t streamId);
-    // Lets the peer send that much again.
-    void giveBack(Stream *stream, qint64 size);
-    void giveBackToConnection(qint64 size);
     void deliverData(Stream *stream, QByteArrayView bytes);
     void openQueuedStreams();
     void failQueued(const H2Error &error);
@@ -129,7 +127,6 @@ private:
     void finishRequest(Stream *stream, const H2Error &error);
     void erase(Stream *stream);
     void sendSettings(const std::vector<Nghttp2Session::Setting> &settings);
-    void growConnectionWindow(qint64 size);
     // Ends the session with that error and a GOAWAY with that code.
     void breakOff(H2Error::Code code, const H2Error &error);
     void end(const H2Error &error, const H2Error &requestError);
@@ -145,21 +142,18 @@ private:
     HeaderLimit m_headerLimit;
     ResetBudget m_resetBudget;
     BufferBudget m_bufferBudget;
-    WindowCredit m_connectionCredit;
+    ReceiveWindows m_windows;
     std::vector<std::int32_t> m_framesBehindEnds; // streams of them, in what is being received
-    qint64 m_streamWindow; // for new streams, as the peer was told
-    qint64 m_connectionWindow;
     FrameScanner m_scanner;
     H2Statistics m_statistics; // what is counted of it
     std::optional<TimePoint> m_drainDeadline;
     std::optional<FrameLog> m_frameLog;
-    QByteArray m_firstBytes; // while they could be those of HTTP/1.1
+    std::optional<Http1Answer> m_http1Answer{ std::in_place }; // none: it is HTTP/2
     QByteArray m_waitingOutput; // produced before it was asked for
     TimePoint m_now; // of the call that is running
     std::optional<GoAwayReceived> m_goAway;
     State m_state = State::Open;
     bool m_terminating = false; // our GOAWAY is with nghttp2
-    bool m_speaksHttp2 = false; // the peer, as far as its first bytes tell
     bool m_hasUnseenEnds = false; // of streams, which nghttp2 tells when it produces
     bool m_transportEnded = false; // what nghttp2 still produces goes nowhere
 

@@ -94,15 +94,13 @@ void Session::dataReceived(Stream *stream, QByteArrayView bytes)
     stream->bytesReceived += size;
     if (m_state != State::Finished && m_liveness.dataReceived(size, m_now))
         m_nghttp2.submitPing(m_liveness.sendPing(m_now));
-    if (stream->isFinished()) {
-        giveBackToConnection(size);
+    if (stream->isFinished())
         return;
-    }
     stream->unread += size;
-    stream->withheld += size;
+    m_windows.withhold(stream, size);
     switch (m_bufferBudget.received(size, stream->wasRead)) {
     case BufferBudget::Verdict::Room:
-        giveBack(stream, std::exchange(stream->withheld, 0));
+        m_windows.release(stream, stream->withheld);
         break;
     case BufferBudget::Verdict::Full:
         break;
@@ -178,10 +176,10 @@ void Session::pingAcknowledged(std::uint64_t payload)
         m_events.push_back(DegradedChanged{ false });
     if (!pong->window)
         return;
-    growConnectionWindow(*pong->window);
-    if (*pong->window > m_streamWindow) {
-        m_streamWindow = *pong->window;
-        sendSettings({ { initialWindowSize, static_cast<std::uint32_t>(m_streamWindow) } });
+    m_windows.growConnectionWindow(*pong->window);
+    if (*pong->window > m_windows.streamWindow()) {
+        m_windows.setStreamWindow(*pong->window);
+        sendSettings({ { initialWindowSize, static_cast<std::uint32_t>(*pong->window) } });
     }
 }
 
@@ -267,7 +265,7 @@ void Session::goAwaySent(std::uint32_t code, QByteArrayView debugData)
 void Session::streamClosed(Stream *stream, std::uint32_t code)
 {
     finishRequest(stream, reasonOfClose(*stream, static_cast<H2Error::Code>(code)));
-    giveBackToConnection(stream->withheld);
+    m_windows.forget(stream);
     m_streams.closed(stream);
 }
 

@@ -36,14 +36,18 @@ H2Error streamResetByPeer(const Stream &stream, Code code)
 
 H2Error invalidStream(const Stream &stream, Code code)
 {
-    const bool lengthIsWrong = stream.contentLength >= 0
-        && (stream.invalidLength || stream.bytesReceived != stream.contentLength);
+    // Headers that end the stream are refused before they are seen as those of the response.
+    bool isNumber = false;
+    const qint64 promised = stream.block.value("content-length").toLongLong(&isNumber);
+    const qint64 contentLength = isNumber ? promised : stream.contentLength;
+    const bool lengthIsWrong
+        = contentLength >= 0 && (stream.invalidLength || stream.bytesReceived != contentLength);
     H2Error error;
     if (lengthIsWrong) {
         error = H2Error(Kind::ContentLengthMismatch, Initiator::Remote, Scope::Request,
                         Session::tr("The response body does not have the %1 bytes that its "
                                     "content-length promised.")
-                            .arg(stream.contentLength));
+                            .arg(contentLength));
     } else {
         error = H2Error(Kind::ProtocolError, Initiator::Remote, Scope::Request,
                         stream.invalidReason.isEmpty()

@@ -24,7 +24,6 @@
 // A request is finished for the application at one of two moments: its response is whole
 // (END_STREAM received), or it failed. The stream can outlive that, until RST_STREAM is written.
 
-#include "policy/windowcredit.h"
 #include "protocol/event.h"
 #include "protocol/sendbuffer.h"
 
@@ -85,7 +84,6 @@ public:
     bool wasRead = false;
     // Of that, what does not go back to the peer's windows before it is read.
     qint64 withheld = 0;
-    WindowCredit credit;
 
     bool endScanned = false; // its last frame is among the bytes that nghttp2 gets next
     // What ended it, as far as seen before nghttp2 closes the stream.

@@ -12,46 +12,30 @@ class tst_WindowCredit : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void lessThanAQuarterOfTheWindowWaits();
-    void whatWaitsIsGivenBackTogether();
-    void nothingIsLostHoweverItComes();
-    void aWindowThatBecameSmallLetsItGo();
+    void aQuarterOfTheWindowIsWorthAFrame_data();
+    void aQuarterOfTheWindowIsWorthAFrame();
 };
 
-void tst_WindowCredit::lessThanAQuarterOfTheWindowWaits()
+void tst_WindowCredit::aQuarterOfTheWindowIsWorthAFrame_data()
 {
-    WindowCredit credit;
-    QCOMPARE(credit.add(249, 1000), 0);
-    QCOMPARE(credit.add(0, 1000), 0);
+    QTest::addColumn<qint64>("credit");
+    QTest::addColumn<qint64>("window");
+    QTest::addColumn<bool>("isWorthIt");
+    QTest::newRow("nothing") << qint64(0) << qint64(1000) << false;
+    QTest::newRow("less") << qint64(249) << qint64(1000) << false;
+    QTest::newRow("a quarter") << qint64(250) << qint64(1000) << true;
+    QTest::newRow("all") << qint64(1000) << qint64(1000) << true;
+    QTest::newRow("the largest window") << qint64(0x20000000) << qint64(0x7fffffff) << true;
+    QTest::newRow("nothing of no window") << qint64(0) << qint64(0) << false;
+    QTest::newRow("one byte of no window") << qint64(1) << qint64(0) << true;
 }
 
-void tst_WindowCredit::whatWaitsIsGivenBackTogether()
+void tst_WindowCredit::aQuarterOfTheWindowIsWorthAFrame()
 {
-    WindowCredit credit;
-    QCOMPARE(credit.add(200, 1000), 0);
-    QCOMPARE(credit.add(50, 1000), 250);
-    QCOMPARE(credit.add(249, 1000), 0);
-}
-
-void tst_WindowCredit::nothingIsLostHoweverItComes()
-{
-    WindowCredit credit;
-    qint64 given = 0;
-    qint64 added = 0;
-    for (qint64 bytes = 1; bytes < 500; ++bytes) {
-        added += bytes;
-        given += credit.add(bytes, 65535);
-        QVERIFY(added - given < 65535 / 4 + 1);
-    }
-    given += credit.add(65535, 65535);
-    QCOMPARE(given, added + 65535);
-}
-
-void tst_WindowCredit::aWindowThatBecameSmallLetsItGo()
-{
-    WindowCredit credit;
-    QCOMPARE(credit.add(200, 1000), 0);
-    QCOMPARE(credit.add(0, 0), 200);
+    QFETCH(const qint64, credit);
+    QFETCH(const qint64, window);
+    QFETCH(const bool, isWorthIt);
+    QCOMPARE(WindowCredit::isWorthAFrame(credit, window), isWorthIt);
 }
 
 QTEST_APPLESS_MAIN(tst_WindowCredit)

@@ -90,11 +90,11 @@ def stop(process):
 
 
 @contextlib.contextmanager
-def serving(server, site, log):
-    """The server runs as long as the context lasts, and not longer than this program."""
+def serving(commands, site, log):
+    """The server that these commands start runs as long as the context lasts, and not longer than this program."""
     with contextlib.ExitStack() as stack:
         processes = []
-        for command in SERVERS[server](site):
+        for command in commands:
             process = subprocess.Popen(
                 ["setpriv", "--pdeathsig", "TERM", *map(str, command)],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=site.folder)
@@ -187,7 +187,7 @@ def test(server, h2get, count):
         site = Site(folder, root, *make_certificate(folder), *free_ports(2))
         with (folder / "log").open("w+", encoding="utf-8", errors="replace") as log:
             try:
-                with serving(server, site, log):
+                with serving(SERVERS[server](site), site, log):
                     for scheme in ("https", "http"):
                         figures, problems = fetch(h2get, site, scheme, count, digests)
                         print(f"{server} {scheme}: {figures}: {'FAILED' if problems else 'ok'}",

@@ -51,7 +51,7 @@ def nghttpd(site):
     ]
 
 
-def nginx(site):
+def nginx(site, requests_per_connection=1000000, access_log=None):
     version = subprocess.run([program("nginx"), "-v"], capture_output=True, text=True, check=True)
     numbers = re.search(r"nginx/(\d+)\.(\d+)\.(\d+)", version.stderr).groups()
     if tuple(map(int, numbers)) >= (1, 25, 1):
@@ -68,10 +68,11 @@ pid {site.folder}/nginx.pid;
 error_log stderr;
 events {{}}
 http {{
-    access_log off;
+    log_format numbered '$request|$status|$body_bytes_sent';
+    access_log {f"{access_log} numbered" if access_log else "off"};
     default_type application/octet-stream;
-    # A connection may serve more requests than the 1000 after which nginx says goodbye.
-    keepalive_requests 1000000;
+    # So many, and nginx says goodbye; its default is 1000.
+    keepalive_requests {requests_per_connection};
 {temporary}
     server {{
         listen {HOST}:{site.tls_port} ssl{on_listen};
