@@ -11,11 +11,9 @@
 
 // Options of the contract that this version does not carry out yet. Each is refused before anything
 // is sent, so that no script believes it had an effect.
-inline constexpr std::array<QByteArrayView, 11> unavailableOptions = {
+inline constexpr std::array<QByteArrayView, 9> unavailableOptions = {
     "connect",
     "expect-continue",
-    "max-pending-accept-reset-streams",
-    "max-send-buffer-size",
     "priority",
     "protocol",
     "push",

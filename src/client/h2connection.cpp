@@ -7,6 +7,8 @@
 #include "client/h2request_p.h"
 #include "client/logging.h"
 
+#include <QtCore/qcoreevent.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -50,7 +52,7 @@ using namespace QtH2;
     \section1 Threads
 
     A connection lives in one thread with an event loop. It may be moved to another before it is
-    opened. Its requests live in the same thread.
+    opened; moved later, it is aborted with a warning. Its requests live in the same thread.
 
     \sa H2Request, H2ConnectionOptions
 */
@@ -105,12 +107,8 @@ using namespace QtH2;
     What this side has told the server, and the server has acknowledged. */
 
 /*! \fn void H2Connection::availableStreamsChanged()
-    The property \l availableStreams has changed; told once for all that happened in a turn of the
-    event loop. */
-
-/*! \fn void H2Connection::queuedRequestsChanged()
-    The property \l queuedRequests has changed; told once for all that happened in a turn of the
-    event loop. */
+    \fn void H2Connection::queuedRequestsChanged()
+    These are told once for all that happened in a turn of the event loop. */
 
 /*! \property H2Connection::currentMaxSendStreams
     How many requests the server lets be under way at once (SETTINGS_MAX_CONCURRENT_STREAMS,
@@ -447,10 +445,7 @@ void H2Connection::ping()
     d->ping();
 }
 
-/*!
-    Takes no more requests, lets those under way finish, those that wait for a stream too, says
-    GOAWAY and closes.
-*/
+/*! Takes no more requests, lets those under way finish, the queued ones too, says GOAWAY, closes. */
 void H2Connection::shutdown()
 {
     d->shutdown(std::nullopt);
@@ -465,25 +460,33 @@ void H2Connection::shutdown(std::chrono::milliseconds drainTimeout)
     d->shutdown(drainTimeout);
 }
 
-/*!
-    Ends the connection now. Its requests fail with the error Aborted; the connection itself has no
-    error.
-*/
+/*! Ends the connection now. Its requests fail with the error Aborted; it has no error itself. */
 void H2Connection::abort()
 {
     d->abort();
 }
 
-/*!
-    Goes on despite all certificate errors: to be called before the connection is opened, or from a
-    slot of sslErrors(). This leaves the connection open to anyone in between.
-*/
+/*! Goes on despite all certificate errors: to be called before the connection is opened, or from a
+    slot of sslErrors(). This leaves the connection open to anyone in between. */
 void H2Connection::ignoreSslErrors()
 {
     if (d->state == State::Unconnected)
         d->ignoreAllSslErrors = true;
     else if (d->connector)
         d->connector->ignoreSslErrors();
+}
+
+/*! \reimp */
+bool H2Connection::event(QEvent *event)
+{
+    // Its requests stay behind, and QObject cannot refuse.
+    if (event->type() == QEvent::ThreadChange && d->state != State::Unconnected
+        && d->state != State::Closed) {
+        qCWarning(logConnection,
+                  "H2Connection: moved to another thread after it was opened, and so aborted");
+        d->abort();
+    }
+    return QObject::event(event);
 }
 
 /*! Goes on despite \a errors, and no others; may be called before the connection is opened. */

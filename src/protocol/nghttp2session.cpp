@@ -106,6 +106,8 @@ struct Nghttp2Session::Callbacks
         case NGHTTP2_RST_STREAM:
             if (Stream *stream = streamOf(session, frame->hd.stream_id))
                 handler->resetReceived(stream, frame->rst_stream.error_code);
+            else if (frame->hd.stream_id % 2 == 0)
+                handler->pushResetReceived();
             break;
         case NGHTTP2_PUSH_PROMISE:
             // Nobody takes it (RFC 9113, section 8.4).

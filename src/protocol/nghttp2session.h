@@ -49,6 +49,8 @@ public:
         virtual void dataReceived(Stream *stream, QByteArrayView bytes) = 0;
         virtual void endOfStreamReceived(Stream *stream) = 0;
         virtual void resetReceived(Stream *stream, std::uint32_t code) = 0;
+        // The peer has taken back a push.
+        virtual void pushResetReceived() = 0;
         virtual void invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength)
             = 0;
         virtual void settingsReceived() = 0;

@@ -101,6 +101,7 @@ private:
     void dataReceived(Stream *stream, QByteArrayView bytes) override;
     void endOfStreamReceived(Stream *stream) override;
     void resetReceived(Stream *stream, std::uint32_t code) override;
+    void pushResetReceived() override;
     void invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength) override;
     void settingsReceived() override;
     void settingsAcknowledged() override;
@@ -147,6 +148,7 @@ private:
     FrameScanner m_scanner;
     H2Statistics m_statistics; // what is counted of it
     std::optional<TimePoint> m_drainDeadline;
+    qint64 m_pushesTakenBack = 0; // before the application saw them
     std::optional<FrameLog> m_frameLog;
     std::optional<Http1Answer> m_http1Answer{ std::in_place }; // none: it is HTTP/2
     QByteArray m_waitingOutput; // produced before it was asked for

@@ -143,6 +143,17 @@ void Session::resetReceived(Stream *stream, std::uint32_t code)
     ++m_statistics.streamsResetByPeer;
 }
 
+// CVE-2023-44487 the other way round: what is opened and reset at once costs this side more than the
+// peer. The application sees no pushes, so each counts.
+void Session::pushResetReceived()
+{
+    if (m_state == State::Finished
+        || ++m_pushesTakenBack <= m_options.maxPendingAcceptResetStreams())
+        return;
+    breakOff(H2Error::Code::EnhanceYourCalm,
+             SessionErrors::tooManyPushesTakenBack(m_options.maxPendingAcceptResetStreams()));
+}
+
 void Session::invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength)
 {
     m_hasUnseenEnds = true;

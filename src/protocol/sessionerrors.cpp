@@ -180,6 +180,16 @@ H2Error tooManyResets(qint64 limit)
     return error;
 }
 
+H2Error tooManyPushesTakenBack(qint64 limit)
+{
+    H2Error error(Kind::ProtocolError, Initiator::Library, Scope::Connection,
+                  Session::tr("The server took back more pushes than the %1 that "
+                              "maxPendingAcceptResetStreams allows.")
+                      .arg(limit));
+    error.setCode(Code::EnhanceYourCalm);
+    return error;
+}
+
 namespace {
 
 H2Error timeout(Kind kind, const QString &text)

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void trySendLeavesARefusedRequestAsItWas();
     void aRequestOfAnotherThreadIsRefused();
     void aConnectionWorksInAThreadOfItsOwn();
+    void anOpenConnectionIsNotMovedToAnotherThread();
 
     void requestsAboveTheLimitOfTheServerWait();
     void theLimitsFollowTheSettingsOfTheServer();
@@ -261,6 +262,25 @@ void tst_H2Connection::aConnectionWorksInAThreadOfItsOwn()
     QTRY_VERIFY(thread.isFinished());
     QCOMPARE(finishedIn, &thread);
     QCOMPARE(request.httpStatus(), 404);
+}
+
+void tst_H2Connection::anOpenConnectionIsNotMovedToAnotherThread()
+{
+    H2TestServer server;
+    QVERIFY(server.listen());
+    H2Connection connection;
+    connection.connectToUrl(server.url());
+    QTRY_VERIFY(connection.isReady());
+    QThread thread;
+    thread.start();
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another thread"_s));
+    connection.moveToThread(&thread);
+    QTRY_VERIFY(connection.isClosed());
+    QMetaObject::invokeMethod(
+        &connection, [&] { connection.moveToThread(this->thread()); },
+        Qt::BlockingQueuedConnection);
+    thread.quit();
+    QVERIFY(thread.wait());
 }
 
 void tst_H2Connection::requestsAboveTheLimitOfTheServerWait()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void withPushEnabledTheServerIsToldSo();
     void aPushIsCancelledAndTheConnectionGoesOn();
     void aPushThatIsAlreadyUnderWayGivesTheConnectionWindowBack();
+    void pushesThatAreTakenBackAreCounted();
     void aPushIsCancelledWhenItWasEnabledLater();
 };
 
@@ -285,6 +286,28 @@ void tst_SessionOptions::aPushIsCancelledWhenItWasEnabledLater()
     const QList<Frames::Frame> frames = peer.sent() + peer.sent();
     QVERIFY(frames == Frames::decode(Frames::resetStream(2, 8)));
     QVERIFY(!peer.session.isFinished());
+}
+
+void tst_SessionOptions::pushesThatAreTakenBackAreCounted()
+{
+    Peer peer(H2ConnectionOptions().setEnablePush(true).setMaxPendingAcceptResetStreams(2));
+    peer.submitAndSend();
+    const auto pushAndTakeBack = [&peer](quint32 streamId) {
+        peer.receive(Frames::encode(Frames::PushPromise, Frames::EndHeaders, 1,
+                                    Frames::bigEndian(streamId)
+                                        + Frames::fieldBlock({ { ":method", "GET" },
+                                                               { ":scheme", "https" },
+                                                               { ":authority", "localhost" },
+                                                               { ":path", "/p" } }))
+                     + Frames::resetStream(streamId, 8));
+    };
+    pushAndTakeBack(2);
+    pushAndTakeBack(4);
+    peer.sent();
+    QVERIFY(!peer.session.isFinished());
+    pushAndTakeBack(6);
+    QCOMPARE(peer.outcome().code().value(), H2Error::Code::EnhanceYourCalm);
+    QVERIFY(peer.session.isFinished());
 }
 
 QTEST_APPLESS_MAIN(tst_SessionOptions)

@@ -34,6 +34,8 @@ RANGES = {
     "keepAliveWhileIdle": None,
     "maxConcurrentResetStreams": (0, MAX_INT, ""),
     "resetStreamDuration": (0, MAX_INT, " milliseconds"),
+    "maxSendBufferSize": (1, MAX_UINT32, " bytes"),
+    "maxPendingAcceptResetStreams": (0, MAX_INT, ""),
     "maxLocalErrorResetStreams": (0, MAX_INT, ""),
     "enablePush": None,
     "connectTimeout": (1, MAX_INT, " milliseconds"),

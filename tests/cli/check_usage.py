@@ -58,13 +58,12 @@ BAD = [
     (["--key", "/dev/null", URL], "--key needs --cert"),
     (["--proxy", "localhost:3128", URL], "--proxy must be"),
     (["--proxy", "ftp://localhost:3128", URL], "--proxy must be"),
-    (["--unix-socket", "/tmp/socket", "https://localhost/"], "--unix-socket speaks no TLS"),
+    (["--unix-socket", "socket", "https://localhost/"], "--unix-socket speaks no TLS"),
     (["--unix-socket", "/s", "--proxy", "http://p:1", URL], "exclude each other"),
 ]
 
 UNAVAILABLE = {
     "--connect": "localhost:1", "--expect-continue": None,
-    "--max-pending-accept-reset-streams": "1", "--max-send-buffer-size": "1000",
     "--priority": "u=1", "--protocol": "websocket", "--push": None, "--read-buffer": "1000",
     "--read-delay": "1", "--trailer": "a: b",
 }
