@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <optional>
 
 namespace QtH2 {
@@ -41,8 +42,10 @@ public:
             m_due.reset();
         } else if (!m_due || *deadline < *m_due) {
             m_due = deadline;
-            m_timer.start(
-                std::max(std::chrono::ceil<milliseconds>(*deadline - now), milliseconds(0)));
+            // A QTimer counts milliseconds in an int; woken early, it is set again.
+            constexpr milliseconds longest(std::numeric_limits<int>::max());
+            m_timer.start(std::clamp(std::chrono::ceil<milliseconds>(*deadline - now),
+                                     milliseconds(0), longest));
         }
     }
 

@@ -8,6 +8,7 @@
 #include "client/logging.h"
 
 #include <QtCore/qcoreevent.h>
+#include <QtCore/qpointer.h>
 
 #include <algorithm>
 #include <limits>
@@ -101,7 +102,8 @@ using namespace QtH2;
     How many requests wait, for the connection to open or for a stream. */
 
 /*! \property H2Connection::peerSettings
-    What the server has told in its SETTINGS frames. */
+    What the server has told in its SETTINGS frames; before the first, maxConcurrentStreams() is
+    what H2ConnectionOptions::initialMaxSendStreams() assumes. */
 
 /*! \property H2Connection::localSettings
     What this side has told the server, and the server has acknowledged. */
@@ -117,7 +119,7 @@ using namespace QtH2;
     \e hyper: \c current_max_send_streams */
 
 /*! \property H2Connection::currentMaxRecvStreams
-    How many streams the server may open: none, as server push is off.
+    How many streams the server may open: none, unless H2ConnectionOptions::enablePush() is set.
     \e hyper: \c current_max_recv_streams */
 
 /*! \property H2Connection::extendedConnectProtocolEnabled
@@ -199,12 +201,20 @@ H2Error H2Connection::setOptions(const H2ConnectionOptions &options)
 {
     if (d->options == options)
         return H2Error();
+    const qint64 maxSendStreams = currentMaxSendStreams();
+    const qint64 maxRecvStreams = currentMaxRecvStreams();
     const H2Error refused = d->setOptions(options);
-    if (refused.isError())
+    if (refused.isError()) {
         qCWarning(logConnection, "H2Connection: %ls", qUtf16Printable(refused.errorString()));
-    else
-        Q_EMIT optionsChanged();
-    return refused;
+        return refused;
+    }
+    const QPointer<H2Connection> alive(this);
+    Q_EMIT optionsChanged();
+    if (alive && currentMaxSendStreams() != maxSendStreams)
+        Q_EMIT currentMaxSendStreamsChanged();
+    if (alive && currentMaxRecvStreams() != maxRecvStreams)
+        Q_EMIT currentMaxRecvStreamsChanged();
+    return H2Error();
 }
 
 /*!

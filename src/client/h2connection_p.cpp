@@ -27,6 +27,9 @@ constexpr qsizetype readBudget = 1024 * 1024;
 // Nor is more read while so many events wait: a few bytes can become a large one (RFC 7541).
 constexpr std::size_t eventBudget = 1024;
 
+// What a caller means by more than that is "for ever", and a time point has to hold it.
+constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 365 * 100);
+
 TimePoint now()
 {
     return std::chrono::steady_clock::now();
@@ -215,7 +218,8 @@ void H2ConnectionPrivate::shutdown(std::optional<std::chrono::milliseconds> drai
     if (!transport && m_session->isUnused())
         m_session->abort({}); // nothing to connect for
     else
-        m_session->shutdown(drainTimeout ? std::optional(now() + *drainTimeout) : std::nullopt);
+        m_session->shutdown(drainTimeout ? std::optional(now() + std::min(*drainTimeout, longest))
+                                         : std::nullopt);
     collectEvents();
     scheduleTurn();
 }
@@ -289,7 +293,9 @@ void H2ConnectionPrivate::bytesTaken()
 
 void H2ConnectionPrivate::checkDeadlines()
 {
-    if (m_writeStall.isStalled(now()))
+    if (m_writeStall.isStalled(now()) && m_session->isFinished())
+        transport->abort(); // its goodbye does not get out
+    else if (m_writeStall.isStalled(now()))
         m_session->lose(SessionErrors::writeStallTimeout(*options.writeStallTimeout()));
     else
         m_session->checkDeadlines(now());

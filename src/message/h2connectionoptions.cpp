@@ -157,7 +157,7 @@ H2ConnectionOptions::~H2ConnectionOptions() = default;
     \fn H2ConnectionOptions &H2ConnectionOptions::setMaxHeaderListSize(qint64 bytes)
 
     How long the headers of a response may be in all, in bytes, with 32 added for each field.
-    SETTINGS_MAX_HEADER_LIST_SIZE (RFC 9113, section 6.5.2); a response above it fails with
+    SETTINGS_MAX_HEADER_LIST_SIZE (RFC 9113, section 6.5.2); above it, a response fails with
     HeaderListTooLarge. From 0 to 4294967295 bytes, by default 16384; hyper's max_header_list_size.
 */
 
@@ -306,9 +306,9 @@ H2ConnectionOptions::~H2ConnectionOptions() = default;
     \fn std::optional<qint64> H2ConnectionOptions::maxBufferedBytes() const
     \fn H2ConnectionOptions &H2ConnectionOptions::setMaxBufferedBytes(std::optional<qint64> bytes)
 
-    How many bytes of responses one connection may hold that the application has not read. At it, a
-    response that nobody reads fails with BufferLimitExceeded. From 1 to 9223372036854775807 bytes,
-    by default 268435456. While it is unset, there is no limit.
+    How many bytes of responses under way one connection may hold that the application has not read.
+    At it, a response that nobody reads fails with BufferLimitExceeded. From 1 to
+    9223372036854775807 bytes, by default 268435456. While it is unset, there is no limit.
 */
 
 /*!

@@ -158,9 +158,10 @@ inline constexpr std::array<SettingDescription, settingCount> settingsTable = { 
           "After how many milliseconds without an answer to a PING new requests go elsewhere.") },
     { Setting::MaxBufferedBytes, "maxBufferedBytes", "", Unit::Bytes, 1,
       std::numeric_limits<qint64>::max(), 256 * mebibyte, noLimit,
-      QT_TRANSLATE_NOOP("H2ConnectionOptions",
-                        "How many bytes of responses one connection may hold that the application "
-                        "has not read.") },
+      QT_TRANSLATE_NOOP(
+          "H2ConnectionOptions",
+          "How many bytes of responses under way one connection may hold that the application "
+          "has not read.") },
 } };
 
 constexpr bool isConsistent()

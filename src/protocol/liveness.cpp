@@ -42,8 +42,7 @@ void Liveness::start(TimePoint now)
     m_keepAlive.start(now);
     m_lastHeard = now;
     m_awaitsSettingsSince = now;
-    settingsSent(now);
-    // Those that were changed while it was connecting go out only now.
+    // What was produced while it was connecting goes out only now.
     std::fill(m_unacknowledged.begin(), m_unacknowledged.end(), now);
 }
 
@@ -55,7 +54,7 @@ void Liveness::bytesReceived(TimePoint now)
 
 bool Liveness::dataReceived(qint64 bytes, TimePoint now)
 {
-    return m_adaptiveWindow && m_adaptiveWindow->dataReceived(bytes, now, isOwnPingUnderWay());
+    return m_adaptiveWindow && m_adaptiveWindow->dataReceived(bytes, now, m_ownPings > 0);
 }
 
 void Liveness::setIdle(bool idle, TimePoint now)
@@ -74,6 +73,7 @@ void Liveness::settingsSent(TimePoint now)
 
 void Liveness::settingsAcknowledged()
 {
+    m_hadAcknowledgement = true;
     if (!m_unacknowledged.empty())
         m_unacknowledged.pop_front();
 }
@@ -92,13 +92,8 @@ std::uint64_t Liveness::sendPing(TimePoint now)
 std::uint64_t Liveness::add(TimePoint now, bool wasAskedFor)
 {
     m_pings.push_back({ ++m_lastPayload, now, wasAskedFor });
+    m_ownPings += wasAskedFor ? 0 : 1;
     return m_lastPayload;
-}
-
-bool Liveness::isOwnPingUnderWay() const
-{
-    return std::any_of(m_pings.begin(), m_pings.end(),
-                       [](const Ping &ping) { return !ping.wasAskedFor; });
 }
 
 std::optional<Liveness::Pong> Liveness::pingAcknowledged(std::uint64_t payload, TimePoint now)
@@ -112,6 +107,7 @@ std::optional<Liveness::Pong> Liveness::pingAcknowledged(std::uint64_t payload, 
                ping->wasAskedFor, std::nullopt };
     m_pings.erase(ping);
     if (!pong.wasAskedFor) {
+        --m_ownPings;
         m_keepAlive.pingAcknowledged(now);
         if (m_adaptiveWindow)
             pong.window = m_adaptiveWindow->pingAcknowledged(pong.roundTripTime, now);
@@ -170,9 +166,12 @@ std::optional<TimePoint> Liveness::settingsDeadline() const
 
 std::optional<TimePoint> Liveness::acknowledgementDeadline() const
 {
-    return m_settingsTimeout && m_lastHeard && !m_unacknowledged.empty()
-        ? std::optional(m_unacknowledged.front() + *m_settingsTimeout)
-        : std::nullopt;
+    if (!m_settingsTimeout || !m_lastHeard || m_unacknowledged.empty())
+        return std::nullopt;
+    // Later ones can wait long behind a slow upload: a peer that is heard has not got them yet.
+    const TimePoint since = m_hadAcknowledgement ? std::max(m_unacknowledged.front(), *m_lastHeard)
+                                                 : m_unacknowledged.front();
+    return since + *m_settingsTimeout;
 }
 
 } // namespace QtH2

@@ -49,6 +49,7 @@ public:
     void settingsReceived() { m_awaitsSettingsSince.reset(); }
     void settingsSent(TimePoint now);
     void settingsAcknowledged();
+    [[nodiscard]] bool awaitsAcknowledgement() const { return !m_unacknowledged.empty(); }
 
     // Each returns the payload of the PING to send.
     [[nodiscard]] std::uint64_t ping(TimePoint now);
@@ -70,7 +71,6 @@ private:
     };
 
     [[nodiscard]] std::uint64_t add(TimePoint now, bool wasAskedFor);
-    [[nodiscard]] bool isOwnPingUnderWay() const;
     [[nodiscard]] std::optional<TimePoint> idleDeadline() const;
     [[nodiscard]] std::optional<TimePoint> settingsDeadline() const;
     [[nodiscard]] std::optional<TimePoint> acknowledgementDeadline() const;
@@ -83,6 +83,8 @@ private:
 
     std::deque<Ping> m_pings; // not yet acknowledged; their payloads rise
     std::uint64_t m_lastPayload = 0;
+    int m_ownPings = 0; // of them, those that nobody asked for
+    bool m_hadAcknowledgement = false;
     std::optional<TimePoint> m_awaitsSettingsSince; // the peer's first
     std::deque<TimePoint> m_unacknowledged; // when our SETTINGS were sent
     std::optional<TimePoint> m_lastHeard;

@@ -163,6 +163,10 @@ struct Nghttp2Session::Callbacks
                                   endStream);
             }
             break;
+        case NGHTTP2_SETTINGS:
+            if (!(frame->hd.flags & NGHTTP2_FLAG_ACK))
+                handler->settingsSent();
+            break;
         case NGHTTP2_RST_STREAM:
             handler->resetSent(frame->hd.stream_id, frame->rst_stream.error_code);
             break;

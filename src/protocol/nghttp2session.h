@@ -61,6 +61,7 @@ public:
             = 0;
 
         virtual BodyPart bodyWanted(Stream *stream, char *data, qsizetype maxSize) = 0;
+        virtual void settingsSent() = 0;
         virtual void frameSent() = 0; // whichever; before what is told of it in particular
         virtual void headersSent(Stream *stream, bool endStream, qsizetype compressedSize) = 0;
         virtual void dataSent(Stream *stream, qsizetype size, bool endStream) = 0;

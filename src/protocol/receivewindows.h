@@ -30,6 +30,8 @@ public:
     // It never shrinks: the peer can have used it already.
     void growConnectionWindow(qint64 size);
 
+    [[nodiscard]] qint64 connectionWindow() const { return m_connectionWindow; }
+
     // As the peer was told, and is to be told in SETTINGS by whoever sets it.
     [[nodiscard]] qint64 streamWindow() const { return m_streamWindow; }
     void setStreamWindow(qint64 size) { m_streamWindow = size; }

@@ -51,18 +51,24 @@ H2Error Session::setOptions(const H2ConnectionOptions &options, TimePoint now)
 {
     if (H2Error error = options.validate(); error.isError())
         return error;
-    if (H2Error error = LocalSettings::refusal(m_options, options); error.isError())
+    // An adaptive window has gone on from where the options began.
+    H2ConnectionOptions before = m_options;
+    before.setInitialStreamWindowSize(m_windows.streamWindow())
+        .setInitialConnectionWindowSize(m_windows.connectionWindow());
+    if (H2Error error = LocalSettings::refusal(before, options); error.isError())
         return error;
     m_now = now;
-    H2ConnectionOptions before = std::exchange(m_options, options);
-    // An adaptive window has gone on from where the options began.
-    before.setInitialStreamWindowSize(m_windows.streamWindow());
+    m_options = options;
     m_liveness.setOptions(options);
     // What is less than before holds when the peer knows it.
     if (options.maxHeaderListSize() > m_headerLimit.limit())
         m_headerLimit = HeaderLimit(options.maxHeaderListSize());
     m_resetBudget.setSettings(resetBudgetSettings(options));
     m_bufferBudget.setLimit(options.maxBufferedBytes());
+    if (!m_bufferBudget.isFull()) {
+        for (Stream *stream : m_streams.unfinished())
+            m_windows.release(stream, stream->withheld);
+    }
     if (const auto settings = LocalSettings::changes(before, options); !settings.empty())
         sendSettings(settings);
     if (!options.adaptiveWindow()) {
@@ -101,97 +107,37 @@ void Session::receive(QByteArrayView bytes, TimePoint now)
     }
 }
 
-void Session::receiveFrames(QByteArrayView bytes)
-{
-    m_statistics.bytesReceived += bytes.size();
-    if (!m_frameLog) {
-        feed(bytes);
-    } else {
-        while (!bytes.isEmpty() && m_state != State::Finished) {
-            const QByteArrayView frame = m_frameLog->takeFrame(&bytes);
-            feed(frame);
-            m_frameLog->received(frame, m_now);
-        }
-    }
-    endIfDrained();
-    seeEnds();
-}
-
-void Session::feed(QByteArrayView bytes)
-{
-    scanFrames(bytes);
-    if (!m_nghttp2.receive(bytes)) {
-        fail(SessionErrors::brokenByPeer(m_nghttp2.failedByFlood() ? H2Error::Code::EnhanceYourCalm
-                                                                   : H2Error::Code::InternalError,
-                                         m_nghttp2.failure()));
-    }
-    if (m_state != State::Finished)
-        m_windows.updateConnection();
-    // Not before nghttp2 has seen the ends: until then it would reset a stream that is open.
-    for (const std::int32_t streamId : std::exchange(m_framesBehindEnds, {})) {
-        if (m_state != State::Finished)
-            spend(m_resetBudget.frameReceived(streamId, m_now), streamId);
-    }
-}
-
 // nghttp2 tells how a stream or the session ends when it produces the frame that says so. If the
 // peer does not read, that would not happen: so the frame is produced here and waits.
 void Session::seeEnds()
 {
-    if (m_state == State::Finished || !m_waitingOutput.isEmpty())
+    if (m_state == State::Finished)
         return;
     if (!std::exchange(m_hasUnseenEnds, false) && !m_terminating && m_nghttp2.allowsRequests())
         return;
-    // These frames are ahead of all DATA; a little of that comes with them.
-    constexpr qsizetype enough = 16 * 1024;
-    if (!m_nghttp2.produce(&m_waitingOutput, enough))
+    produceEnds();
+    // With the last stream gone, the session says goodbye.
+    endIfDrained();
+    if (m_terminating && m_state != State::Finished)
+        produceEnds();
+}
+
+// They are ahead of all DATA; a little of that comes with them, and not for ever.
+void Session::produceEnds()
+{
+    constexpr qsizetype enough = 64 * 1024;
+    constexpr qsizetype most = 512 * 1024;
+    const qsizetype before = m_waitingOutput.size();
+    if (!m_nghttp2.produce(&m_waitingOutput, std::min(before + enough, most)))
         fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
-    m_statistics.bytesSent += m_waitingOutput.size();
+    noteSent(QByteArrayView(m_waitingOutput).sliced(before));
+}
+
+void Session::noteSent(QByteArrayView bytes)
+{
+    m_statistics.bytesSent += bytes.size();
     if (m_frameLog)
-        m_frameLog->sent(m_waitingOutput, m_now);
-}
-
-// Counts what comes. And nghttp2 ignores frames for streams that are over without a word.
-void Session::scanFrames(QByteArrayView bytes)
-{
-    // RFC 9113, section 6.
-    constexpr quint8 data = 0x0;
-    constexpr quint8 headers = 0x1;
-    constexpr quint8 resetStream = 0x3;
-    constexpr quint8 continuation = 0x9;
-    constexpr quint8 endStream = 0x1;
-    m_scanner.scan(bytes, [this](const FrameHeader &frame, QByteArrayView) {
-        ++m_statistics.framesReceived;
-        if (frame.type == headers || frame.type == continuation)
-            m_statistics.headerBytesReceivedCompressed += frame.length;
-        const bool isOfResponse = frame.type == data || frame.type == headers;
-        if (!isOfResponse && frame.type != resetStream)
-            return;
-        Stream *stream = m_nghttp2.stream(frame.streamId);
-        const bool isOver = !stream || stream->endScanned;
-        // Some servers end a stream a second time, with an empty frame: that costs nobody anything.
-        const bool isHarmless = frame.type == data && frame.length == 0;
-        if (isOfResponse && isOver && !isHarmless && frame.streamId % 2 == 1
-            && frame.streamId <= m_streams.lastStreamId())
-            m_framesBehindEnds.push_back(frame.streamId);
-        if (stream && (frame.type == resetStream || frame.flags & endStream))
-            stream->endScanned = true;
-    });
-}
-
-void Session::spend(ResetBudget::Verdict verdict, std::int32_t streamId)
-{
-    switch (verdict) {
-    case ResetBudget::Verdict::Ignore:
-        break;
-    case ResetBudget::Verdict::Answer:
-        m_nghttp2.resetStream(streamId, static_cast<std::uint32_t>(H2Error::Code::StreamClosed));
-        break;
-    case ResetBudget::Verdict::EndConnection:
-        breakOff(H2Error::Code::EnhanceYourCalm,
-                 SessionErrors::tooManyResets(*m_options.maxLocalErrorResetStreams()));
-        break;
-    }
+        m_frameLog->sent(bytes, m_now);
 }
 
 void Session::receiveEnd(const H2Error &cause)
@@ -218,20 +164,28 @@ void Session::receiveEnd(const H2Error &cause)
 void Session::produce(QByteArray *output, qsizetype limit, TimePoint now)
 {
     m_now = now;
+    output->append(std::exchange(m_waitingOutput, {}));
+    if (isSilent())
+        return;
     if (m_state != State::Finished)
         openQueuedStreams();
-    output->append(std::exchange(m_waitingOutput, {}));
     const qsizetype before = output->size();
     if (!m_nghttp2.produce(output, limit) && m_state != State::Finished)
         fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
-    m_statistics.bytesSent += output->size() - before;
-    if (m_frameLog)
-        m_frameLog->sent(QByteArrayView(*output).sliced(before), m_now);
+    noteSent(QByteArrayView(*output).sliced(before));
     endIfDrained();
+}
+
+// What is still with nghttp2 then belongs to requests that have been reported as never sent.
+bool Session::isSilent() const
+{
+    return m_state == State::Finished && !m_terminating;
 }
 
 bool Session::wantsToProduce() const
 {
+    if (isSilent())
+        return !m_waitingOutput.isEmpty();
     return !m_waitingOutput.isEmpty() || m_nghttp2.wantsToProduce()
         || (m_streams.hasQueued()
             && m_streams.openCount() < static_cast<std::size_t>(currentMaxSendStreams()));
@@ -243,9 +197,9 @@ void Session::checkDeadlines(TimePoint now)
     while (const auto expired = m_streams.deadlines.takeExpired(now)) {
         const Stream *stream = m_streams.find(expired->request);
         const bool isWhole = expired->limit == RequestDeadlines::Limit::Whole;
-        reset(expired->request, H2Error::Code::Cancel,
-              isWhole ? SessionErrors::requestTimeout(*stream->limits.whole)
-                      : SessionErrors::responseTimeout(*stream->limits.response));
+        cancel(expired->request, H2Error::Code::Cancel,
+               isWhole ? SessionErrors::requestTimeout(*stream->limits.whole)
+                       : SessionErrors::responseTimeout(*stream->limits.response));
     }
     if (m_state == State::Finished)
         return;
@@ -272,6 +226,7 @@ void Session::checkDeadlines(TimePoint now)
         abort({});
         break;
     }
+    seeEnds();
 }
 
 std::optional<TimePoint> Session::nextDeadline() const
@@ -323,6 +278,12 @@ void Session::consume(RequestId request, qint64 size)
 
 void Session::reset(RequestId request, H2Error::Code code, const H2Error &error)
 {
+    cancel(request, code, error);
+    seeEnds();
+}
+
+void Session::cancel(RequestId request, H2Error::Code code, const H2Error &error)
+{
     Stream *stream = m_streams.find(request);
     if (!stream || stream->isFinished())
         return;
@@ -332,6 +293,7 @@ void Session::reset(RequestId request, H2Error::Code code, const H2Error &error)
     } else {
         m_nghttp2.resetStream(stream->id(), static_cast<std::uint32_t>(code));
         finishRequest(stream, SessionErrors::forRequest(error, stream->wasSent()));
+        m_hasUnseenEnds = m_hasUnseenEnds || m_state == State::Draining;
     }
     endIfDrained();
 }
@@ -427,7 +389,7 @@ void Session::failUnsent(const H2Error &error)
     const std::vector<Stream *> unfinished = m_streams.unfinished();
     for (Stream *stream : unfinished) {
         if (!stream->wasSent())
-            reset(stream->request(), H2Error::Code::Cancel, error);
+            cancel(stream->request(), H2Error::Code::Cancel, error);
     }
 }
 
@@ -461,7 +423,6 @@ void Session::erase(Stream *stream)
 void Session::sendSettings(const std::vector<Nghttp2Session::Setting> &settings)
 {
     m_nghttp2.submitSettings(settings);
-    m_liveness.settingsSent(m_now);
 }
 
 void Session::breakOff(H2Error::Code code, const H2Error &error)

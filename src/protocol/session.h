@@ -109,7 +109,8 @@ private:
     void goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,
                         QByteArrayView debugData) override;
     Nghttp2Session::BodyPart bodyWanted(Stream *stream, char *data, qsizetype maxSize) override;
-    void frameSent() override { ++m_statistics.framesSent; }
+    void frameSent() override { m_statistics.framesSent += m_transportEnded ? 0 : 1; }
+    void settingsSent() override { m_liveness.settingsSent(m_now); }
     void headersSent(Stream *stream, bool endStream, qsizetype compressedSize) override;
     void dataSent(Stream *stream, qsizetype size, bool endStream) override;
     void resetSent(std::int32_t streamId, std::uint32_t code) override;
@@ -119,6 +120,11 @@ private:
     void receiveFrames(QByteArrayView bytes);
     void feed(QByteArrayView bytes);
     void seeEnds();
+    void produceEnds();
+    void noteSent(QByteArrayView bytes);
+    [[nodiscard]] bool isSilent() const;
+    // What reset() does, also inside a call of nghttp2.
+    void cancel(RequestId request, H2Error::Code code, const H2Error &error);
     void scanFrames(QByteArrayView bytes);
     void spend(ResetBudget::Verdict verdict, std::int32_t streamId);
     void deliverData(Stream *stream, QByteArrayView bytes);

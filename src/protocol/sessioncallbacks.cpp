@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The QtH2 authors
 // SPDX-License-Identifier: MIT
 
-// The half of Session that nghttp2 calls, while it receives and while it produces; session.cpp is
-// the half that the client calls. Nothing here calls back into receive() or produce().
+// The half of Session that works as nghttp2 does: how it is fed, and what it calls while it receives
+// and while it produces; session.cpp is the half that the client calls. No callback comes back into
+// receive() or produce().
 
 #include "protocol/session.h"
 #include "protocol/sessionerrors.h"
@@ -20,6 +21,82 @@ constexpr qsizetype mergeLimit = 4096;
 constexpr std::int32_t initialWindowSize = 0x4; // RFC 9113, section 6.5.2
 
 } // namespace
+
+void Session::receiveFrames(QByteArrayView bytes)
+{
+    m_statistics.bytesReceived += bytes.size();
+    if (!m_frameLog) {
+        feed(bytes);
+    } else {
+        while (!bytes.isEmpty() && m_state != State::Finished) {
+            const QByteArrayView frame = m_frameLog->takeFrame(&bytes);
+            feed(frame);
+            m_frameLog->received(frame, m_now);
+        }
+    }
+    endIfDrained();
+    seeEnds();
+}
+
+void Session::feed(QByteArrayView bytes)
+{
+    scanFrames(bytes);
+    if (!m_nghttp2.receive(bytes)) {
+        fail(SessionErrors::brokenByPeer(m_nghttp2.failedByFlood() ? H2Error::Code::EnhanceYourCalm
+                                                                   : H2Error::Code::InternalError,
+                                         m_nghttp2.failure()));
+    }
+    if (m_state != State::Finished)
+        m_windows.updateConnection();
+    // Not before nghttp2 has seen the ends: until then it would reset a stream that is open.
+    for (const std::int32_t streamId : std::exchange(m_framesBehindEnds, {})) {
+        if (m_state != State::Finished)
+            spend(m_resetBudget.frameReceived(streamId, m_now), streamId);
+    }
+}
+
+// Counts what comes. And nghttp2 ignores frames for streams that are over without a word.
+void Session::scanFrames(QByteArrayView bytes)
+{
+    // RFC 9113, section 6.
+    constexpr quint8 data = 0x0;
+    constexpr quint8 headers = 0x1;
+    constexpr quint8 resetStream = 0x3;
+    constexpr quint8 continuation = 0x9;
+    constexpr quint8 endStream = 0x1;
+    m_scanner.scan(bytes, [this](const FrameHeader &frame, QByteArrayView) {
+        ++m_statistics.framesReceived;
+        if (frame.type == headers || frame.type == continuation)
+            m_statistics.headerBytesReceivedCompressed += frame.length;
+        const bool isOfResponse = frame.type == data || frame.type == headers;
+        if (!isOfResponse && frame.type != resetStream)
+            return;
+        Stream *stream = m_nghttp2.stream(frame.streamId);
+        const bool isOver = !stream || stream->endScanned;
+        // Some servers end a stream a second time, with an empty frame: that costs nobody anything.
+        const bool isHarmless = frame.type == data && frame.length == 0;
+        if (isOfResponse && isOver && !isHarmless && frame.streamId % 2 == 1
+            && frame.streamId <= m_streams.lastStreamId())
+            m_framesBehindEnds.push_back(frame.streamId);
+        if (stream && (frame.type == resetStream || frame.flags & endStream))
+            stream->endScanned = true;
+    });
+}
+
+void Session::spend(ResetBudget::Verdict verdict, std::int32_t streamId)
+{
+    switch (verdict) {
+    case ResetBudget::Verdict::Ignore:
+        break;
+    case ResetBudget::Verdict::Answer:
+        m_nghttp2.resetStream(streamId, static_cast<std::uint32_t>(H2Error::Code::StreamClosed));
+        break;
+    case ResetBudget::Verdict::EndConnection:
+        breakOff(H2Error::Code::EnhanceYourCalm,
+                 SessionErrors::tooManyResets(*m_options.maxLocalErrorResetStreams()));
+        break;
+    }
+}
 
 void Session::headersBegan(Stream *stream)
 {
@@ -71,8 +148,8 @@ void Session::headersEnded(Stream *stream)
     const int status = std::exchange(stream->blockStatus, 0);
     if (!stream->responseReceived && status < 100) {
         // RFC 9110, section 15: there is no such status, and nghttp2 lets it pass.
-        reset(stream->request(), H2Error::Code::ProtocolError,
-              SessionErrors::invalidStatus(status));
+        cancel(stream->request(), H2Error::Code::ProtocolError,
+               SessionErrors::invalidStatus(status));
     } else if (stream->responseReceived) {
         m_events.push_back(TrailersReceived{ stream->request(), std::move(headers) });
     } else if (status < 200) {
@@ -105,8 +182,8 @@ void Session::dataReceived(Stream *stream, QByteArrayView bytes)
     case BufferBudget::Verdict::Full:
         break;
     case BufferBudget::Verdict::Unread:
-        reset(stream->request(), H2Error::Code::Cancel,
-              SessionErrors::bufferLimitExceeded(*m_bufferBudget.limit()));
+        cancel(stream->request(), H2Error::Code::Cancel,
+               SessionErrors::bufferLimitExceeded(*m_bufferBudget.limit()));
         return;
     }
     deliverData(stream, bytes);
@@ -171,7 +248,9 @@ void Session::settingsReceived()
 void Session::settingsAcknowledged()
 {
     m_liveness.settingsAcknowledged();
-    m_headerLimit = HeaderLimit(m_options.maxHeaderListSize());
+    // A limit that was lowered holds when the peer has acknowledged the last that it was told.
+    if (!m_liveness.awaitsAcknowledgement())
+        m_headerLimit = HeaderLimit(m_options.maxHeaderListSize());
     if (m_state != State::Finished)
         m_events.push_back(SettingsAcknowledged{});
 }
@@ -245,6 +324,8 @@ void Session::dataSent(Stream *stream, qsizetype size, bool endStream)
 
 void Session::resetSent(std::int32_t streamId, std::uint32_t code)
 {
+    if (m_transportEnded)
+        return;
     ++m_statistics.streamsResetLocally;
     // The peer's own, which it pushed, are not for the budget.
     if (streamId % 2 == 1)

@@ -88,13 +88,14 @@ template <typename Emission> void SocketConnector::emitFromSocket(Emission emiss
     emission();
     if (!alive) {
         // The socket's own call is still on the stack.
-        std::exchange(keptAlive->socket, nullptr)->deleteLater();
+        if (QTcpSocket *const left = std::exchange(keptAlive->socket, nullptr))
+            left->deleteLater();
         return;
     }
     --m_emitting;
-    if (m_done)
+    if (m_done && socket())
         abandonSocket();
-    else if (remaining >= 0)
+    else if (!m_done && remaining >= 0)
         m_timer.start(remaining);
 }
 

@@ -93,7 +93,9 @@ QByteArrayView Transport::read()
 {
     if (!m_device || !m_device->isReadable())
         return {};
+    m_reading = true;
     const qint64 size = m_device->read(m_readBuffer.data(), m_readBuffer.size());
+    m_reading = false;
     if (size < 0 && m_device->bytesAvailable() > 0)
         end(SocketErrors::deviceFailed(m_device->errorString()));
     return QByteArrayView(m_readBuffer.constData(), std::max<qint64>(size, 0));
@@ -193,6 +195,12 @@ void Transport::closeDevice()
 
 void Transport::end(const H2Error &cause)
 {
+    // A device may find its end as it reads: what it has read then comes first.
+    if (m_reading) {
+        QMetaObject::invokeMethod(
+            this, [this, cause] { end(cause); }, Qt::QueuedConnection);
+        return;
+    }
     if (std::exchange(m_ended, true))
         return;
     m_closeTimer.stop();

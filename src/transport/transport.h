@@ -64,6 +64,7 @@ private:
     QPointer<QAbstractSocket> m_socket; // the device, if it is one
     QByteArray m_readBuffer;
     QTimer m_closeTimer;
+    bool m_reading = false;
     bool m_closing = false;
     bool m_ended = false;
 };

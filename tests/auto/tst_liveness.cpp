@@ -60,6 +60,7 @@ Liveness busy(const H2ConnectionOptions &options)
 {
     Liveness liveness(options);
     liveness.start(begin);
+    liveness.settingsSent(begin);
     liveness.setIdle(false, begin);
     return liveness;
 }
@@ -77,6 +78,7 @@ void tst_Liveness::theSilenceOfAnUnusedConnectionIsNotThatOfItsNextRequest()
 {
     Liveness liveness(noTimeouts().setIdleTimeout(10s));
     liveness.start(begin);
+    liveness.settingsSent(begin);
     liveness.setIdle(false, begin + 9s);
     QCOMPARE(liveness.check(begin + 10s), Action::None);
     QCOMPARE(liveness.check(begin + 19s), Action::TimeOut);
@@ -87,6 +89,7 @@ void tst_Liveness::missingSettingsTimeOut()
 {
     Liveness liveness(H2ConnectionOptions().setSettingsTimeout(5s));
     liveness.start(begin);
+    liveness.settingsSent(begin);
     liveness.settingsAcknowledged();
     QCOMPARE(liveness.nextDeadline().value(), begin + 5s);
     QCOMPARE(liveness.check(begin + 4999ms), Action::None);
@@ -100,6 +103,7 @@ void tst_Liveness::aMissingAcknowledgementTimesOut()
 {
     Liveness liveness(H2ConnectionOptions().setSettingsTimeout(5s));
     liveness.start(begin);
+    liveness.settingsSent(begin);
     liveness.settingsReceived();
     QCOMPARE(liveness.nextDeadline().value(), begin + 5s);
     QCOMPARE(liveness.check(begin + 5s), Action::TimeOut);
@@ -111,6 +115,7 @@ void tst_Liveness::withBothNothingTimesOut()
 {
     Liveness liveness(H2ConnectionOptions().setSettingsTimeout(5s));
     liveness.start(begin);
+    liveness.settingsSent(begin);
     liveness.settingsReceived();
     liveness.settingsAcknowledged();
     QVERIFY(!liveness.nextDeadline());
@@ -121,6 +126,7 @@ void tst_Liveness::eachLaterFrameOfSettingsHasItsOwnTime()
 {
     Liveness liveness(H2ConnectionOptions().setSettingsTimeout(5s));
     liveness.start(begin);
+    liveness.settingsSent(begin);
     liveness.settingsReceived();
     liveness.settingsSent(begin + 3s);
     liveness.settingsAcknowledged();
@@ -134,6 +140,7 @@ void tst_Liveness::settingsChangedBeforeTheConnectionIsOpenHaveTheirTimeFromThen
     liveness.settingsSent(begin - 4s);
     QVERIFY(!liveness.nextDeadline());
     liveness.start(begin);
+    liveness.settingsSent(begin);
     liveness.settingsReceived();
     QCOMPARE(liveness.nextDeadline().value(), begin + 5s);
     liveness.settingsAcknowledged();
@@ -146,6 +153,7 @@ void tst_Liveness::aSettingsTimeoutUnsetOnTheWayHoldsNoMore()
 {
     Liveness liveness(H2ConnectionOptions().setSettingsTimeout(5s));
     liveness.start(begin);
+    liveness.settingsSent(begin);
     liveness.setOptions(noTimeouts());
     QVERIFY(!liveness.nextDeadline());
     QCOMPARE(liveness.check(begin + 1h), Action::None);
@@ -155,6 +163,7 @@ void tst_Liveness::aSettingsTimeoutChangedOnTheWayHoldsFromTheBeginning()
 {
     Liveness liveness(H2ConnectionOptions().setSettingsTimeout(5s));
     liveness.start(begin);
+    liveness.settingsSent(begin);
     liveness.settingsAcknowledged();
     liveness.setOptions(H2ConnectionOptions().setSettingsTimeout(2s));
     QCOMPARE(liveness.nextDeadline().value(), begin + 2s);
@@ -167,6 +176,7 @@ void tst_Liveness::anUnusedConnectionThatHearsNothingEndsInGoodOrder()
 {
     Liveness liveness(noTimeouts().setIdleTimeout(30s));
     liveness.start(begin);
+    liveness.settingsSent(begin);
     QCOMPARE(liveness.nextDeadline().value(), begin + 30s);
     QCOMPARE(liveness.check(begin + 29999ms), Action::None);
     QCOMPARE(liveness.check(begin + 30s), Action::EndUnused);

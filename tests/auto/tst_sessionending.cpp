@@ -31,6 +31,8 @@ private Q_SLOTS:
     void nothingIsSentOrToldAfterTheEnd();
     void aLimitOfNoneDoesNotHoldUpShutdown();
     void goAwayFailsRequestsThatNeverLeft();
+    void theLastRequestThatIsResetEndsADrainingSession_data();
+    void theLastRequestThatIsResetEndsADrainingSession();
 };
 
 void tst_SessionEnding::aTruncatedBodyIsAnError()
@@ -245,6 +247,30 @@ void tst_SessionEnding::goAwayFailsRequestsThatNeverLeft()
     QCOMPARE(finished.front().request, sent);
     QCOMPARE(peer.sent(Frames::GoAway).size(), 1);
     QVERIFY(peer.session.isFinished());
+}
+
+void tst_SessionEnding::theLastRequestThatIsResetEndsADrainingSession_data()
+{
+    QTest::addColumn<bool>("byTimeout");
+    QTest::newRow("by the application") << false;
+    QTest::newRow("by its time-out") << true;
+}
+
+// Though the peer does not read, so that nothing is produced.
+void tst_SessionEnding::theLastRequestThatIsResetEndsADrainingSession()
+{
+    QFETCH(const bool, byTimeout);
+    Peer peer(H2ConnectionOptions().setSettingsTimeout(std::nullopt));
+    const RequestId request = peer.submit("POST", QByteArray(1000000, 'b'), { 5s, {} });
+    peer.sent();
+    peer.receive(Frames::settings());
+    peer.session.shutdown();
+    if (byTimeout)
+        peer.pass(5s);
+    else
+        peer.session.reset(request, H2Error::Code::Cancel, H2Error());
+    QVERIFY(peer.session.isFinished());
+    QVERIFY(!peer.sent(Frames::GoAway).isEmpty());
 }
 
 QTEST_APPLESS_MAIN(tst_SessionEnding)

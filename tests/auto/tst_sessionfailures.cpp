@@ -7,6 +7,8 @@
 
 #include <QtTest/qtest.h>
 
+#include <algorithm>
+
 using namespace QtH2;
 using namespace Qt::StringLiterals;
 
@@ -50,6 +52,8 @@ private Q_SLOTS:
     void afterTheEndOfTheTransportNothingCountsAsSent();
     void aFaultIsSeenThoughNothingCanBeSent_data();
     void aFaultIsSeenThoughNothingCanBeSent();
+    void everyFaultIsSeenThoughNothingCanBeSent();
+    void afterALossNothingOfUnsentRequestsGoesOut();
 };
 
 void tst_SessionFailures::aRequestAbortedInTheQueueSendsNothing()
@@ -390,6 +394,52 @@ void tst_SessionFailures::aFaultIsSeenThoughNothingCanBeSent()
     QCOMPARE(peer.session.isFinished(), endsConnection);
     // And it is said when there is room again.
     QVERIFY(!peer.sent(endsConnection ? Frames::GoAway : Frames::ResetStream).isEmpty());
+}
+
+void tst_SessionFailures::everyFaultIsSeenThoughNothingCanBeSent()
+{
+    Peer peer;
+    peer.submitAndSend("POST", QByteArray(1000000, 'b'));
+    peer.submit();
+    peer.submit();
+    peer.sent();
+    peer.receive(Frames::windowUpdate(0, 1000000) + Frames::windowUpdate(1, 1000000));
+    // Nothing is produced from here on: the socket is full.
+    peer.receive(Frames::headers(3, { { "a", "b" } }));
+    QVERIFY(peer.outcome().isError());
+    peer.receive(Frames::headers(5, { { "a", "b" } }));
+    QVERIFY(peer.outcome().isError());
+    peer.session.shutdown();
+    QVERIFY(!peer.session.isFinished());
+    peer.receive(Frames::data(0, "x"));
+    QCOMPARE(peer.outcome().kind(), H2Error::Kind::ProtocolError);
+    QVERIFY(peer.session.isFinished());
+}
+
+void tst_SessionFailures::afterALossNothingOfUnsentRequestsGoesOut()
+{
+    Peer peer;
+    peer.receive(Frames::settings());
+    for (int i = 0; i < 3; ++i)
+        peer.submit("POST");
+    QByteArray output;
+    const auto hasHeaders = [&output] {
+        const QList<Frames::Frame> frames = Frames::decode(output);
+        return std::any_of(frames.begin(), frames.end(), [](const Frames::Frame &frame) {
+            return frame.type == Frames::Headers;
+        });
+    };
+    while (!hasHeaders())
+        peer.session.produce(&output, output.size() + 1, peer.now);
+    peer.session.lose(H2Error(H2Error::Kind::WriteStallTimeout, H2Error::Initiator::Library,
+                              H2Error::Scope::Connection, u"stalled"_s));
+    QVERIFY(!peer.session.wantsToProduce());
+    QVERIFY(peer.sent().isEmpty());
+    peer.end();
+    int retrySafe = 0;
+    for (const RequestFinished &event : peer.take<RequestFinished>())
+        retrySafe += event.error.isRetrySafe() ? 1 : 0;
+    QCOMPARE(retrySafe, 2);
 }
 
 QTEST_APPLESS_MAIN(tst_SessionFailures)

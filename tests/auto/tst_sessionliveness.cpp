@@ -45,6 +45,7 @@ private Q_SLOTS:
     void headersInTimeAreEnoughForTheResponseTimeout();
     void theTimeoutOfARequestIncludesItsBody();
     void aRequestThatIsDoneDoesNotTimeOut();
+    void settingsThatHaveNotBeenSentAreNotLate();
 };
 
 namespace {
@@ -466,6 +467,27 @@ void tst_SessionLiveness::aRequestThatIsDoneDoesNotTimeOut()
     peer.pass(5s);
     QVERIFY(peer.take<RequestFinished>().empty());
     QVERIFY(peer.sent().isEmpty());
+}
+
+void tst_SessionLiveness::settingsThatHaveNotBeenSentAreNotLate()
+{
+    Peer peer(H2ConnectionOptions().setSettingsTimeout(10s));
+    peer.session.start(peer.now);
+    peer.submitAndSend("POST", QByteArray(1000000, 'b'));
+    QVERIFY(!peer.session
+                 .setOptions(H2ConnectionOptions().setSettingsTimeout(10s).setMaxFrameSize(20000),
+                             peer.now)
+                 .isError());
+    for (int i = 0; i < 30; ++i) {
+        peer.receive(Frames::windowUpdate(1, 1));
+        peer.pass(1s);
+    }
+    QVERIFY(!peer.session.isFinished());
+    // Now they are, and nothing more is heard.
+    peer.sent();
+    peer.pass(10s);
+    QVERIFY(peer.session.isFinished());
+    QCOMPARE(peer.outcome().kind(), H2Error::Kind::SettingsTimeout);
 }
 
 QTEST_APPLESS_MAIN(tst_SessionLiveness)

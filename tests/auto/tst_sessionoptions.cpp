@@ -35,6 +35,8 @@ private Q_SLOTS:
     void aPushThatIsAlreadyUnderWayGivesTheConnectionWindowBack();
     void pushesThatAreTakenBackAreCounted();
     void aPushIsCancelledWhenItWasEnabledLater();
+    void aLowerHeaderLimitHoldsWhenItIsAcknowledged();
+    void aHigherBufferLimitLetsTheServerGoOn();
 };
 
 namespace {
@@ -308,6 +310,42 @@ void tst_SessionOptions::pushesThatAreTakenBackAreCounted()
     pushAndTakeBack(6);
     QCOMPARE(peer.outcome().code().value(), H2Error::Code::EnhanceYourCalm);
     QVERIFY(peer.session.isFinished());
+}
+
+void tst_SessionOptions::aLowerHeaderLimitHoldsWhenItIsAcknowledged()
+{
+    Peer peer;
+    peer.submit();
+    peer.sent();
+    QVERIFY(!peer.session.setOptions(H2ConnectionOptions().setMaxHeaderListSize(20), peer.now)
+                 .isError());
+    peer.sent();
+    // The first SETTINGS, not these.
+    peer.receive(Frames::settings() + Frames::settingsAck()
+                 + Frames::headers(1, ok(), Frames::EndStream));
+    QVERIFY(!peer.outcome().isError());
+    peer.submit();
+    peer.sent();
+    peer.receive(Frames::settingsAck() + Frames::headers(3, ok(), Frames::EndStream));
+    QCOMPARE(peer.outcome().kind(), H2Error::Kind::HeaderListTooLarge);
+}
+
+void tst_SessionOptions::aHigherBufferLimitLetsTheServerGoOn()
+{
+    const H2ConnectionOptions small
+        = H2ConnectionOptions().setInitialStreamWindowSize(65535).setInitialConnectionWindowSize(
+            65535);
+    Peer peer(H2ConnectionOptions(small).setMaxBufferedBytes(1));
+    const RequestId request = peer.submitAndSend();
+    peer.receive(Frames::headers(1, ok()) + Frames::data(1, "x"));
+    peer.session.consume(request, 1);
+    for (int i = 0; i < 3; ++i)
+        peer.receive(Frames::data(1, QByteArray(16000, 'x')));
+    QVERIFY(peer.sent(Frames::WindowUpdate).isEmpty());
+    QVERIFY(
+        !peer.session.setOptions(H2ConnectionOptions(small).setMaxBufferedBytes(1000000), peer.now)
+             .isError());
+    QCOMPARE(peer.sent(Frames::WindowUpdate).size(), 2);
 }
 
 QTEST_APPLESS_MAIN(tst_SessionOptions)

@@ -193,8 +193,10 @@ class LateFrames(LimitCase):
         self.assertEqual(self.end_after_late_frames("--reset-stream-duration", 60000), (0, set()))
 
     def test_late_frames_beyond_what_is_remembered_are_answered_then_end_the_connection(self):
-        self.assertEqual(self.end_after_late_frames("--max-concurrent-reset-streams", 0),
-                         (0, {STREAM_CLOSED}))
+        code, answers = self.end_after_late_frames("--max-concurrent-reset-streams", 0)
+        self.assertEqual(code, 0)
+        # nghttp2 from 1.69 on keeps the answer to itself; that the frames count, shows below.
+        self.assertIn(answers, ({STREAM_CLOSED}, set()))
         for forget in ("--max-concurrent-reset-streams", "--reset-stream-duration"):
             with self.subTest(forget):
                 code, _ = self.end_after_late_frames(forget, 0, "--max-local-error-reset-streams",
