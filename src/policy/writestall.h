@@ -24,30 +24,12 @@ public:
     void setTimeout(Timeout timeout) { m_timeout = timeout; }
 
     // Whether bytes wait now: time runs from the first moment that they do.
-    void setWaiting(bool waiting, TimePoint now)
-    {
-        if (!waiting)
-            m_waitingSince.reset();
-        else if (!m_waitingSince)
-            m_waitingSince = now;
-    }
+    void setWaiting(bool waiting, TimePoint now);
     // The network took something.
-    void progressed(TimePoint now)
-    {
-        if (m_waitingSince)
-            m_waitingSince = now;
-    }
+    void progressed(TimePoint now);
 
-    [[nodiscard]] bool isStalled(TimePoint now) const
-    {
-        const std::optional<TimePoint> deadline = nextDeadline();
-        return deadline && *deadline <= now;
-    }
-    [[nodiscard]] std::optional<TimePoint> nextDeadline() const
-    {
-        return m_timeout && m_waitingSince ? std::optional(*m_waitingSince + *m_timeout)
-                                           : std::nullopt;
-    }
+    [[nodiscard]] bool isStalled(TimePoint now) const;
+    [[nodiscard]] std::optional<TimePoint> nextDeadline() const;
 
 private:
     Timeout m_timeout;
