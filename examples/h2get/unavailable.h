@@ -12,15 +12,8 @@
 // Options of the contract that this version does not carry out yet. Each is refused before anything
 // is sent, so that no script believes it had an effect.
 inline constexpr std::array<QByteArrayView, 9> unavailableOptions = {
-    "connect",
-    "expect-continue",
-    "priority",
-    "protocol",
-    "push",
-    "read-buffer",
-    "read-delay",
-    "trailer",
-    "upload-file -",
+    "connect",     "expect-continue", "priority", "protocol",      "push",
+    "read-buffer", "read-delay",      "trailer",  "upload-file -",
 };
 
 inline bool isUnavailable(QByteArrayView name)
