@@ -9,6 +9,7 @@
 #include "waituntil.h"
 
 #include <QtH2/H2Connection>
+#include <QtTest/qsignalspy.h>
 
 #include <algorithm>
 #include <memory>
@@ -28,13 +29,10 @@ public:
     // And both sides have acknowledged the settings of the other.
     bool open(const QList<QPair<quint16, quint32>> &settings = {})
     {
-        bool isAcknowledged = false;
-        QObject context;
-        QObject::connect(&connection, &H2Connection::settingsAcknowledged, &context,
-                         [&isAcknowledged] { isAcknowledged = true; });
+        QSignalSpy acknowledged(&connection, &H2Connection::settingsAcknowledged);
         handshake();
         receive(Frames::settings(settings) + Frames::settingsAck());
-        return waitUntil([&isAcknowledged] { return isAcknowledged; });
+        return waitUntil([&acknowledged] { return !acknowledged.isEmpty(); });
     }
 
     void receive(const QByteArray &frames) { m_far->write(frames); }
