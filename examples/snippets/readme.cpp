@@ -13,7 +13,7 @@ int main(int argc, char **argv)
     H2Connection connection;
     H2Request request(url);
     QObject::connect(&request, &H2Request::finished, &app, [&] {
-        qInfo() << request.httpStatus() << request.readAll().size() << request.errorString();
+        qInfo() << request.httpStatus() << request.readAll().size() << request.error();
         app.quit();
     });
     connection.connectToUrl(url);
