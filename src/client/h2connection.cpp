@@ -7,7 +7,6 @@
 #include "client/h2request_p.h"
 #include "client/logging.h"
 
-#include <QtCore/qcoreevent.h>
 #include <QtCore/qpointer.h>
 
 #include <algorithm>
@@ -484,19 +483,6 @@ void H2Connection::ignoreSslErrors()
         d->ignoreAllSslErrors = true;
     else if (d->connector)
         d->connector->ignoreSslErrors();
-}
-
-/*! \reimp */
-bool H2Connection::event(QEvent *event)
-{
-    // Its requests stay behind, and QObject cannot refuse.
-    if (event->type() == QEvent::ThreadChange && d->state != State::Unconnected
-        && d->state != State::Closed) {
-        qCWarning(logConnection,
-                  "H2Connection: moved to another thread after it was opened, and so aborted");
-        d->abort();
-    }
-    return QObject::event(event);
 }
 
 /*! Goes on despite \a errors, and no others; may be called before the connection is opened. */

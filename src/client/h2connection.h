@@ -120,9 +120,6 @@ Q_SIGNALS:
     void proxyAuthenticationRequired(const QNetworkProxy &proxy, QAuthenticator *authenticator);
     void preSharedKeyAuthenticationRequired(QSslPreSharedKeyAuthenticator *authenticator);
 
-protected:
-    bool event(QEvent *event) override;
-
 private:
     [[nodiscard]] int rttMilliseconds() const;
 

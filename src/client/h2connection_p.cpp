@@ -293,12 +293,12 @@ void H2ConnectionPrivate::bytesTaken()
 
 void H2ConnectionPrivate::checkDeadlines()
 {
-    if (m_writeStall.isStalled(now()) && m_session->isFinished())
-        transport->abort(); // its goodbye does not get out
-    else if (m_writeStall.isStalled(now()))
-        m_session->lose(SessionErrors::writeStallTimeout(*options.writeStallTimeout()));
-    else
+    if (!m_writeStall.isStalled(now()))
         m_session->checkDeadlines(now());
+    else if (m_session->isFinished())
+        transport->abort(); // its goodbye does not get out
+    else
+        m_session->lose(SessionErrors::writeStallTimeout(*options.writeStallTimeout()));
     flush();
 }
 
@@ -342,6 +342,13 @@ bool H2ConnectionPrivate::event(QEvent *event)
         m_readPosted = false;
         readAvailable();
         return true;
+    }
+    // A child moves with its parent, whose requests stay behind; QObject cannot refuse.
+    if (event->type() == QEvent::ThreadChange && state != H2Connection::State::Unconnected
+        && state != H2Connection::State::Closed) {
+        qCWarning(logConnection,
+                  "H2Connection: moved to another thread after it was opened, and so aborted");
+        abort();
     }
     return QObject::event(event);
 }

@@ -5,7 +5,8 @@
 
 #include <QtCore/qcoreapplication.h>
 
-#include <algorithm>
+#include <array>
+#include <optional>
 
 namespace QtH2::LocalSettings {
 
