@@ -24,6 +24,7 @@ class Window : public QObject
 {
 public:
     void showMessage(const QString &text);
+    bool isEnough() const;
     void showImage(const QByteArray &bytes);
     void setProgress(qint64 value, qint64 maximum);
 
@@ -33,6 +34,8 @@ public:
     void get();
     void post(const QByteArray &json);
     void download(const QUrl &url);
+    void upload(const QUrl &url);
+    void streamed(const QUrl &url);
     void error(H2Request *request);
     void options();
     void headers(H2Request *request, const QByteArray &token);
@@ -127,13 +130,39 @@ void Window::download(const QUrl &url)
     auto *file = new QFile("download", request);
     if (!file->open(QIODevice::WriteOnly))
         return showMessage(file->errorString());
-    connect(request, &H2Request::readyRead, file, [request, file] {
-        while (request->bytesAvailable() > 0)
-            file->write(request->readChunk());
-    });
+    request->setOutputDevice(file);
     connect(request, &H2Request::downloadProgress, this, &Window::setProgress);
     m_connection->send(request);
     //! [download]
+}
+
+void Window::upload(const QUrl &url)
+{
+    //! [upload]
+    auto *request = new H2Request("PUT", url, this);
+    auto *file = new QFile("picture.png", request);
+    if (!file->open(QIODevice::ReadOnly))
+        return showMessage(file->errorString());
+    request->setBody(file);
+    connect(request, &H2Request::uploadProgress, this, &Window::setProgress);
+    m_connection->send(request);
+    //! [upload]
+}
+
+void Window::streamed(const QUrl &url)
+{
+    //! [streamed]
+    auto *request = new H2Request("POST", url, this);
+    request->setStreamedBody();
+    connect(request, &H2Request::readyRead, this, [this, request] {
+        showMessage(QString::fromUtf8(request->readAll()));
+        request->write("and another\n");
+        if (isEnough())
+            request->closeWriteChannel();
+    });
+    m_connection->send(request);
+    request->write("a first line\n");
+    //! [streamed]
 }
 
 void Window::error(H2Request *request)

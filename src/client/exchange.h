@@ -4,9 +4,8 @@
 #ifndef EXCHANGE_H
 #define EXCHANGE_H
 
-#include "policy/requestheaderrules.h"
 #include "protocol/event.h"
-#include "protocol/stream.h"
+#include "protocol/requestmessage.h"
 
 #include <QtH2/h2error.h>
 
@@ -35,12 +34,15 @@ public:
 
     // The scheme of a request that has a path only.
     [[nodiscard]] virtual QByteArray defaultScheme() const = 0;
-    virtual void submit(const RequestHead &head, const QByteArray &body,
-                        const RequestLimits &limits)
-        = 0;
+    // The buffer of a body that follows, see H2ConnectionOptions.
+    [[nodiscard]] virtual qint64 maxSendBufferSize() const = 0;
+    virtual void submit(const RequestMessage &message) = 0;
+    // More of a body that follows; how much is wanted, events say.
+    virtual void write(const QByteArray &bytes) = 0;
+    virtual void endBody(const H2Headers &trailers) = 0;
     // The application has read that much of what was received.
     virtual void consume(qint64 size) = 0;
-    virtual void abort(const H2Error &error) = 0;
+    virtual void abort(H2Error::Code code, const H2Error &error) = 0;
 
 protected:
     Exchange() = default;

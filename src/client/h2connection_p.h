@@ -54,6 +54,7 @@ public:
 
     [[nodiscard]] QtH2::Session *session() const override { return m_session.get(); }
     [[nodiscard]] QByteArray defaultScheme() const override;
+    [[nodiscard]] qint64 maxSendBufferSize() const override { return options.maxSendBufferSize(); }
     void scheduleTurn() override;
 
     H2Connection *const q;

@@ -4,7 +4,6 @@
 #include <QtH2/h2request.h>
 
 #include "client/h2request_p.h"
-#include "client/logging.h"
 
 #include <utility>
 
@@ -40,9 +39,15 @@ std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds
 
     \snippet snippets.cpp post
 
-    A download that does not fit in memory is written on as it comes:
+    A download that does not fit in memory goes to a file as it comes, and an upload comes from one:
 
     \snippet snippets.cpp download
+
+    \snippet snippets.cpp upload
+
+    A body that is made while it is sent is written to the request, also while the response comes:
+
+    \snippet snippets.cpp streamed
 
     \section1 The life of a request
 
@@ -106,8 +111,18 @@ std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds
     "trailers" (RFC 9113, section 8.2.2). A \c content-length is added where the method expects
     one; one that is there already must be the length of the body. */
 
-/*! \property H2Request::body
-    The body to send; empty by default. */
+/*! \property H2Request::requestTrailers
+    The fields to send behind the body (RFC 9113, section 8.1); none by default. They are taken when
+    the body ends: with closeWriteChannel(), at the end of the device, otherwise when the request is
+    sent. Fields that a server needs before the body, such as \c content-type or
+    \c authorization, and those that HTTP/2 does not have are refused with InvalidHeader. */
+
+/*! \property H2Request::expectContinueTimeout
+    Unless it is unset, which is the default, a request with a body says that it expects 100
+    (Continue) (RFC 9110, section 10.1.1), and the body waits until the server says so, with 100 or
+    with a response that is no error; but not longer than this, from 1 to 2147483647 milliseconds
+    after the headers were sent. A response from 400 on means that the server does not want the body:
+    it is not sent then. As a property it is a number of milliseconds or \c undefined. */
 
 /*! \property H2Request::timeout
     How long the request may take in all, from sending to finished(), with the time that it waits
@@ -146,18 +161,16 @@ std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds
 /*! \fn void H2Request::stateChanged(H2Request::State state)
     The request has come to \a state. */
 
+/*! \fn void H2Request::informationalReceived(int status, const H2Headers &headers)
+    An informational response has come (RFC 9110, section 15.2), with its \a status from 100 to 199
+    and its \a headers: 100 (Continue), 103 (Early Hints). There can be any number of them, all
+    before headersReceived(). */
+
 /*! \fn void H2Request::headersReceived()
     httpStatus() and responseHeaders() are there. Not for informational (1xx) responses. */
 
 /*! \fn void H2Request::trailersReceived()
     responseTrailers() are there; finished() follows. */
-
-/*! \fn void H2Request::downloadProgress(qint64 bytesReceived, qint64 bytesTotal)
-    \a bytesReceived bytes of the response's body are there, of \a bytesTotal, which is -1 where
-    the server did not say. */
-
-/*! \fn void H2Request::uploadProgress(qint64 bytesSent, qint64 bytesTotal)
-    \a bytesSent bytes of the request's body, of \a bytesTotal, have been given to the socket. */
 
 /*! \fn void H2Request::errorOccurred(const H2Error &error)
     The request failed with \a error; finished() follows. */
@@ -241,17 +254,28 @@ void H2Request::setRequestHeader(QByteArrayView name, QByteArrayView value,
     setRequestHeaders(headers);
 }
 
-QByteArray H2Request::body() const
+H2Headers H2Request::requestTrailers() const
 {
-    return d->body;
+    return d->requestTrailers;
 }
 
-void H2Request::setBody(const QByteArray &body)
+void H2Request::setRequestTrailers(const H2Headers &trailers)
 {
-    if (d->body == body)
+    if (d->requestTrailers == trailers)
         return;
-    d->body = body;
-    Q_EMIT bodyChanged();
+    d->requestTrailers = trailers;
+    Q_EMIT requestTrailersChanged();
+}
+
+std::optional<std::chrono::milliseconds> H2Request::expectContinueTimeout() const
+{
+    return d->limits.continueWait;
+}
+
+void H2Request::setExpectContinueTimeout(std::optional<std::chrono::milliseconds> timeout)
+{
+    if (std::exchange(d->limits.continueWait, timeout) != timeout)
+        Q_EMIT expectContinueTimeoutChanged();
 }
 
 std::optional<std::chrono::milliseconds> H2Request::timeout() const
@@ -274,6 +298,16 @@ void H2Request::setResponseTimeout(std::optional<std::chrono::milliseconds> time
 {
     if (std::exchange(d->limits.response, timeout) != timeout)
         Q_EMIT responseTimeoutChanged();
+}
+
+QVariant H2Request::expectContinueTimeoutVariant() const
+{
+    return toVariant(expectContinueTimeout());
+}
+
+void H2Request::setExpectContinueTimeoutVariant(const QVariant &milliseconds)
+{
+    setExpectContinueTimeout(toDuration(milliseconds));
 }
 
 QVariant H2Request::timeoutVariant() const
@@ -335,54 +369,6 @@ H2Error H2Request::error() const
 }
 
 /*!
-    Returns the next piece of the body as it was received, without copying it; empty when nothing is
-    there now. Its size is up to the server. With read() and readAll() it may be mixed.
-*/
-QByteArray H2Request::readChunk()
-{
-    // What peek() has put there comes first.
-    if (const qint64 peeked = QIODevice::bytesAvailable())
-        return read(peeked);
-    // A transaction wants to keep a copy.
-    if (isTransactionStarted())
-        return read(d->firstChunkSize());
-    return d->takeChunk();
-}
-
-/*! \reimp */
-bool H2Request::isSequential() const
-{
-    return true;
-}
-
-/*! Returns how many bytes of the body have been received and not read. */
-qint64 H2Request::bytesAvailable() const
-{
-    return d->bytesUnread + QIODevice::bytesAvailable();
-}
-
-/*! \reimp */
-bool H2Request::canReadLine() const
-{
-    return QIODevice::canReadLine() || d->hasLine();
-}
-
-/*! Refuses, with a warning: a request is opened by sending it. */
-bool H2Request::open(OpenMode)
-{
-    qCWarning(QtH2::logStream, "H2Request::open: a request is opened by sending it");
-    return false;
-}
-
-/*! Discards what is unread, and aborts a request that is under way. */
-void H2Request::close()
-{
-    d->discardUnread();
-    d->abort();
-    QIODevice::close();
-}
-
-/*!
     Ends the request with the error Aborted, which errorOccurred() and finished() tell soon after. On
     the wire its stream is reset with CANCEL (RFC 9113, section 6.4); one that still waits for a
     stream sends nothing. Without effect on a request that is not under way.
@@ -390,17 +376,4 @@ void H2Request::close()
 void H2Request::abort()
 {
     d->abort();
-}
-
-/*! \reimp */
-qint64 H2Request::readData(char *data, qint64 maxSize)
-{
-    const qint64 size = d->take(data, maxSize);
-    return size == 0 && d->isAtEnd() ? -1 : size;
-}
-
-/*! \reimp */
-qint64 H2Request::writeData(const char *, qint64)
-{
-    return -1;
 }

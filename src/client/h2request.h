@@ -17,6 +17,10 @@
 #include <memory>
 #include <optional>
 
+QT_BEGIN_NAMESPACE
+class QHttpMultiPart;
+QT_END_NAMESPACE
+
 class H2RequestPrivate;
 
 class QTH2_EXPORT H2Request : public QIODevice
@@ -27,6 +31,13 @@ class QTH2_EXPORT H2Request : public QIODevice
     Q_PROPERTY(H2Headers requestHeaders READ requestHeaders WRITE setRequestHeaders NOTIFY
                    requestHeadersChanged)
     Q_PROPERTY(QByteArray body READ body WRITE setBody NOTIFY bodyChanged)
+    Q_PROPERTY(H2Headers requestTrailers READ requestTrailers WRITE setRequestTrailers NOTIFY
+                   requestTrailersChanged)
+    Q_PROPERTY(QVariant expectContinueTimeout READ expectContinueTimeoutVariant WRITE
+                   setExpectContinueTimeoutVariant NOTIFY expectContinueTimeoutChanged)
+    Q_PROPERTY(bool writeReady READ isWriteReady NOTIFY writeReadyChanged)
+    Q_PROPERTY(qint64 readBufferSize READ readBufferSize WRITE setReadBufferSize NOTIFY
+                   readBufferSizeChanged)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(bool finished READ isFinished NOTIFY stateChanged)
     Q_PROPERTY(int httpStatus READ httpStatus NOTIFY stateChanged)
@@ -57,6 +68,19 @@ public:
                           H2Headers::Sensitivity sensitivity = H2Headers::Sensitivity::Normal);
     [[nodiscard]] QByteArray body() const;
     void setBody(const QByteArray &body);
+    void setBody(QIODevice *device);
+    void setBody(QHttpMultiPart *multiPart);
+    [[nodiscard]] QIODevice *bodyDevice() const;
+    void setStreamedBody(qint64 contentLength = -1);
+    [[nodiscard]] bool isWriteReady() const;
+    [[nodiscard]] H2Headers requestTrailers() const;
+    void setRequestTrailers(const H2Headers &trailers);
+    [[nodiscard]] std::optional<std::chrono::milliseconds> expectContinueTimeout() const;
+    void setExpectContinueTimeout(std::optional<std::chrono::milliseconds> timeout);
+    [[nodiscard]] qint64 readBufferSize() const;
+    void setReadBufferSize(qint64 size);
+    [[nodiscard]] QIODevice *outputDevice() const;
+    void setOutputDevice(QIODevice *device);
     [[nodiscard]] std::optional<std::chrono::milliseconds> timeout() const;
     void setTimeout(std::optional<std::chrono::milliseconds> timeout);
     [[nodiscard]] std::optional<std::chrono::milliseconds> responseTimeout() const;
@@ -75,11 +99,13 @@ public:
 
     [[nodiscard]] bool isSequential() const override;
     [[nodiscard]] qint64 bytesAvailable() const override;
+    [[nodiscard]] qint64 bytesToWrite() const override;
     [[nodiscard]] bool canReadLine() const override;
     bool open(OpenMode mode) override;
     void close() override;
 
 public Q_SLOTS:
+    void closeWriteChannel();
     void abort();
 
 Q_SIGNALS:
@@ -87,10 +113,15 @@ Q_SIGNALS:
     void methodChanged();
     void requestHeadersChanged();
     void bodyChanged();
+    void requestTrailersChanged();
+    void expectContinueTimeoutChanged();
+    void writeReadyChanged();
+    void readBufferSizeChanged();
     void timeoutChanged();
     void responseTimeoutChanged();
     void autoDeleteChanged();
     void stateChanged(H2Request::State state);
+    void informationalReceived(int status, const H2Headers &headers);
     void headersReceived();
     void trailersReceived();
     void downloadProgress(qint64 bytesReceived, qint64 bytesTotal);
@@ -105,6 +136,8 @@ protected:
 private:
     [[nodiscard]] QVariant timeoutVariant() const;
     void setTimeoutVariant(const QVariant &milliseconds);
+    [[nodiscard]] QVariant expectContinueTimeoutVariant() const;
+    void setExpectContinueTimeoutVariant(const QVariant &milliseconds);
     [[nodiscard]] QVariant responseTimeoutVariant() const;
     void setResponseTimeoutVariant(const QVariant &milliseconds);
 

@@ -3,14 +3,16 @@
 
 #include "client/h2request_p.h"
 
+#include "client/bodyerrors.h"
 #include "client/logging.h"
+#include "policy/requestheaderrules.h"
 #include "protocol/sessionerrors.h"
+
+#include <QtH2/h2connectionoptions.h>
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qpointer.h>
 
-#include <algorithm>
-#include <cstring>
 #include <limits>
 #include <utility>
 
@@ -38,6 +40,12 @@ private:
     quint64 m_number;
 };
 
+H2RequestPrivate::~H2RequestPrivate()
+{
+    if (sendingSource)
+        sendingSource->stop();
+}
+
 void H2RequestPrivate::begin()
 {
     underWay = true;
@@ -50,15 +58,17 @@ void H2RequestPrivate::begin()
     responseTrailers = {};
     error = {};
     bytesReceived = 0;
-    contentLength = -1;
+    responseLength = -1;
+    bytesGiven = 0;
     bytesSent = 0;
-    bytesToSend = body.size();
+    sendingSource = source;
     discardUnread();
     // Without open() and close(), whose signals belong to the user.
     if (q->isTransactionStarted())
         q->commitTransaction();
     q->setOpenMode(QIODevice::NotOpen);
-    q->setOpenMode(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    q->setOpenMode((streamedBody() ? QIODevice::ReadWrite : QIODevice::ReadOnly)
+                   | QIODevice::Unbuffered);
     q->setErrorString({});
 }
 
@@ -71,40 +81,91 @@ void H2RequestPrivate::refuse(const H2Error &reason)
 void H2RequestPrivate::start(std::unique_ptr<Exchange> newExchange)
 {
     begin();
-    if (H2Error problem = checkLimits(); problem.isError()) {
+    exchange = std::move(newExchange);
+    RequestMessage message;
+    if (H2Error problem = prepare(&message); problem.isError()) {
+        exchange.reset();
         finishLater(problem);
         return;
     }
+    openOutput();
+    exchange->submit(message);
+}
+
+H2Error H2RequestPrivate::prepare(RequestMessage *message)
+{
+    if (H2Error problem = checkSettings(); problem.isError())
+        return problem;
+    if (H2Error problem = checkRequestTrailers(requestTrailers); problem.isError())
+        return problem;
+    if (sendingSource) {
+        if (H2Error problem = sendingSource->prepare(); problem.isError())
+            return problem;
+    }
+    bytesToSend = sendingSource ? sendingSource->size() : body.size();
+
+    RequestDescription description{ method,
+                                    url,
+                                    exchange->defaultScheme(),
+                                    requestHeaders,
+                                    bytesToSend < 0 ? std::nullopt : std::optional(bytesToSend),
+                                    limits.continueWait.has_value() };
+    if (sendingSource)
+        sendingSource->describe(&description.headers);
     RequestHead head;
-    const H2Error problem = makeRequestHead(
-        { method, url, newExchange->defaultScheme(), requestHeaders, body.size() }, &head);
-    if (problem.isError()) {
-        finishLater(problem);
-        return;
-    }
+    if (H2Error problem = makeRequestHead(description, &head); problem.isError())
+        return problem;
     for (const QByteArray &name : std::as_const(head.strippedNames)) {
         qCWarning(logStream).nospace()
             << "The header " << name << " was left out: HTTP/2 has no such field (RFC 9113, 8.2.2)";
     }
-    exchange = std::move(newExchange);
-    exchange->submit(head, body, limits);
+    contentLength = head.contentLength;
+    if (bytesToSend < 0)
+        bytesToSend = contentLength.value_or(-1);
+
+    message->fields = std::move(head.fields);
+    const StreamedBody *streamed = streamedBody();
+    message->bodyFollows = sendingSource && (bytesToSend != 0 || (streamed && streamed->isOpen()));
+    if (!message->bodyFollows) {
+        message->body = sendingSource ? QByteArray() : body;
+        message->trailers = requestTrailers;
+        bytesGiven = message->body.size();
+    }
+    message->limits = limits;
+    if (bytesToSend == 0)
+        message->limits.continueWait.reset();
+    // An output device is read for, so that it is never further behind than the window.
+    if (readBufferSize > 0 || hasOutputDevice)
+        message->readBufferSize = readBufferSize;
+    return {};
 }
 
-H2Error H2RequestPrivate::checkLimits() const
+H2Error H2RequestPrivate::checkSettings() const
 {
-    const auto check = [](const char *name, std::optional<std::chrono::milliseconds> limit) {
-        constexpr qint64 longest = std::numeric_limits<int>::max();
-        if (!limit || (limit->count() >= 1 && limit->count() <= longest))
-            return H2Error();
+    const auto invalid = [](const QString &text) {
         return H2Error(H2Error::Kind::InvalidOptions, H2Error::Initiator::User,
-                       H2Error::Scope::Request,
-                       H2Request::tr("%1 is %2, but must be from 1 to %3 milliseconds")
-                           .arg(QLatin1String(name))
-                           .arg(limit->count())
-                           .arg(longest));
+                       H2Error::Scope::Request, text);
     };
-    const H2Error problem = check("timeout", limits.whole);
-    return problem.isError() ? problem : check("responseTimeout", limits.response);
+    const std::pair<const char *, std::optional<std::chrono::milliseconds>> durations[]
+        = { { "timeout", limits.whole },
+            { "responseTimeout", limits.response },
+            { "expectContinueTimeout", limits.continueWait } };
+    for (const auto &[name, duration] : durations) {
+        constexpr qint64 longest = std::numeric_limits<int>::max();
+        if (duration && (duration->count() < 1 || duration->count() > longest)) {
+            return invalid(H2Request::tr("%1 is %2, but must be from 1 to %3 milliseconds")
+                               .arg(QLatin1String(name))
+                               .arg(duration->count())
+                               .arg(longest));
+        }
+    }
+    constexpr qint64 largestWindow = std::numeric_limits<qint32>::max(); // RFC 9113, section 6.9.1
+    if (readBufferSize < 0 || readBufferSize > largestWindow) {
+        return invalid(H2Request::tr("readBufferSize is %1, but must be from 0 to %2 bytes")
+                           .arg(readBufferSize)
+                           .arg(largestWindow));
+    }
+    return hasOutputDevice ? OutputDevice::check(outputDevice) : H2Error();
 }
 
 void H2RequestPrivate::finishLater(const H2Error &reason)
@@ -131,9 +192,115 @@ void H2RequestPrivate::exchangeLost(const H2Error &reason)
 
 void H2RequestPrivate::abort()
 {
+    fail(H2Error::Code::Cancel, SessionErrors::abortedByUser(H2Error::Scope::Request));
+}
+
+void H2RequestPrivate::fail(H2Error::Code code, const H2Error &reason)
+{
     if (!exchange || std::exchange(aborted, true))
         return;
-    exchange->abort(SessionErrors::abortedByUser(H2Error::Scope::Request));
+    if (sendingSource)
+        sendingSource->stop();
+    exchange->abort(code, reason);
+}
+
+void H2RequestPrivate::setBody(const QByteArray &bytes, std::shared_ptr<BodySource> newSource)
+{
+    body = bytes;
+    source = std::move(newSource);
+    if (underWay)
+        return;
+    sendingSource.reset();
+    // A body to write can be written before the request is sent.
+    if (const bool isStreamed = streamedBody(); isStreamed != q->isWritable())
+        q->setOpenMode(isStreamed ? q->openMode() | QIODevice::WriteOnly | QIODevice::Unbuffered
+                                  : q->openMode() & ~QIODevice::WriteOnly);
+    tellWriteReady();
+}
+
+StreamedBody *H2RequestPrivate::streamedBody() const
+{
+    return dynamic_cast<StreamedBody *>(underWay ? sendingSource.get() : source.get());
+}
+
+bool H2RequestPrivate::write(const char *data, qint64 size)
+{
+    StreamedBody *streamed = streamedBody();
+    if (!streamed || !streamed->isOpen() || aborted)
+        return false;
+    streamed->write(data, size);
+    tellWriteReadyLater();
+    return true;
+}
+
+void H2RequestPrivate::closeWriteChannel()
+{
+    StreamedBody *streamed = streamedBody();
+    if (!streamed || !streamed->isOpen())
+        return;
+    streamed->close();
+    tellWriteReadyLater();
+}
+
+bool H2RequestPrivate::isWriteReady() const
+{
+    const StreamedBody *streamed = streamedBody();
+    const qint64 limit
+        = exchange ? exchange->maxSendBufferSize() : H2ConnectionOptions().maxSendBufferSize();
+    return streamed && streamed->isOpen() && !aborted && bytesToWrite() < limit;
+}
+
+qint64 H2RequestPrivate::bytesToWrite() const
+{
+    const StreamedBody *streamed = streamedBody();
+    return (streamed ? streamed->bytesWaiting() : 0) + (underWay ? bytesGiven - bytesSent : 0);
+}
+
+void H2RequestPrivate::tellWriteReady()
+{
+    const bool isReady = isWriteReady();
+    if (std::exchange(toldWriteReady, isReady) != isReady)
+        Q_EMIT q->writeReadyChanged();
+}
+
+// Not from inside a call that writes.
+void H2RequestPrivate::tellWriteReadyLater()
+{
+    if (toldWriteReady == isWriteReady() || std::exchange(writeReadyPosted, true))
+        return;
+    const auto tell = [this] {
+        writeReadyPosted = false;
+        tellWriteReady();
+    };
+    QMetaObject::invokeMethod(q, tell, Qt::QueuedConnection);
+}
+
+void H2RequestPrivate::bodyRead(const QByteArray &bytes)
+{
+    if (contentLength && bytesGiven + bytes.size() > *contentLength) {
+        fail(H2Error::Code::InternalError,
+             BodyErrors::contentLengthMismatch(*contentLength, bytesGiven + bytes.size(), true));
+        return;
+    }
+    bytesGiven += bytes.size();
+    exchange->write(bytes);
+}
+
+void H2RequestPrivate::bodyEnded()
+{
+    if (contentLength && bytesGiven != *contentLength) {
+        fail(H2Error::Code::InternalError,
+             BodyErrors::contentLengthMismatch(*contentLength, bytesGiven, false));
+    } else if (H2Error problem = checkRequestTrailers(requestTrailers); problem.isError()) {
+        fail(H2Error::Code::InternalError, problem);
+    } else {
+        exchange->endBody(requestTrailers);
+    }
+}
+
+void H2RequestPrivate::bodyFailed(const H2Error &reason)
+{
+    fail(H2Error::Code::InternalError, reason);
 }
 
 void H2RequestPrivate::handle(const RequestQueued &)
@@ -146,12 +313,17 @@ void H2RequestPrivate::handle(const RequestSent &)
     setState(H2Request::State::Sent);
 }
 
+void H2RequestPrivate::handle(InformationalReceived &&event)
+{
+    Q_EMIT q->informationalReceived(event.status, event.headers);
+}
+
 void H2RequestPrivate::handle(HeadersReceived &&event)
 {
     const Sending current(this);
     httpStatus = event.status;
     responseHeaders = std::move(event.headers);
-    contentLength = event.contentLength;
+    responseLength = event.contentLength;
     setState(H2Request::State::HeadersReceived);
     if (current.isCurrent())
         Q_EMIT q->headersReceived();
@@ -160,24 +332,32 @@ void H2RequestPrivate::handle(HeadersReceived &&event)
 void H2RequestPrivate::handle(DataReceived &&event)
 {
     const Sending current(this);
-    const qsizetype size = event.bytes.size();
-    // Many small pieces would need many times their size.
-    constexpr qsizetype small = 4096;
-    if (!unread.empty() && unread.back().size() + size <= small)
-        unread.back().append(event.bytes);
+    bytesReceived += event.bytes.size();
+    unread.append(std::move(event.bytes));
+    if (output)
+        passToOutput();
     else
-        unread.push_back(std::move(event.bytes));
-    bytesUnread += size;
-    bytesReceived += size;
-    emitReadyRead();
+        emitReadyRead();
     if (current.isCurrent())
-        Q_EMIT q->downloadProgress(bytesReceived, contentLength);
+        Q_EMIT q->downloadProgress(bytesReceived, responseLength);
 }
 
 void H2RequestPrivate::handle(const DataSent &event)
 {
+    const Sending current(this);
     bytesSent += event.bytes;
-    Q_EMIT q->uploadProgress(bytesSent, bytesToSend);
+    if (streamedBody())
+        Q_EMIT q->bytesWritten(event.bytes);
+    if (current.isCurrent())
+        Q_EMIT q->uploadProgress(bytesSent, bytesToSend);
+    if (current.isCurrent())
+        tellWriteReady();
+}
+
+void H2RequestPrivate::handle(const BodyWanted &event)
+{
+    if (sendingSource)
+        sendingSource->want(event.bytes, this);
 }
 
 void H2RequestPrivate::handle(TrailersReceived &&event)
@@ -219,10 +399,13 @@ void H2RequestPrivate::finish(const H2Error &reason)
 {
     const QPointer<H2Request> alive(q);
     exchange.reset();
-    if (reason.isError()) {
-        error = reason;
-        q->setErrorString(reason.errorString());
-        Q_EMIT q->errorOccurred(reason);
+    if (sendingSource)
+        sendingSource->stop();
+    const H2Error problem = output ? finishOutput() : H2Error();
+    error = reason.isError() ? reason : problem;
+    if (error.isError()) {
+        q->setErrorString(error.errorString());
+        Q_EMIT q->errorOccurred(error);
         if (!alive)
             return;
     }
@@ -246,47 +429,54 @@ void H2RequestPrivate::setState(H2Request::State newState)
     Q_EMIT q->stateChanged(newState);
 }
 
+void H2RequestPrivate::openOutput()
+{
+    output.reset();
+    if (!hasOutputDevice)
+        return;
+    output = std::make_unique<OutputDevice>(outputDevice);
+    QObject::connect(output.get(), &OutputDevice::roomMade, q, [this] { passToOutput(); });
+    QObject::connect(output.get(), &OutputDevice::deviceDeleted, q,
+                     [this] { fail(H2Error::Code::Cancel, BodyErrors::outputDeleted()); });
+}
+
+void H2RequestPrivate::passToOutput()
+{
+    const QPointer<OutputDevice> alive(output.get());
+    while (alive && !aborted && !unread.isEmpty() && output->hasRoom()) {
+        const H2Error problem = output->write(takeChunk());
+        if (problem.isError() && alive)
+            fail(H2Error::Code::Cancel, problem);
+    }
+}
+
+// The rest is bounded by the window: it need not wait for room.
+H2Error H2RequestPrivate::finishOutput()
+{
+    const std::unique_ptr<OutputDevice> last = std::move(output);
+    H2Error problem;
+    while (!unread.isEmpty() && !problem.isError())
+        problem = last->write(takeChunk());
+    return problem.isError() ? problem : last->finish();
+}
+
 void H2RequestPrivate::discardUnread()
 {
+    const qint64 size = unread.size();
     unread.clear();
-    firstOffset = 0;
-    chunksWithoutLine = 0;
-    readUp(bytesUnread);
+    readUp(size);
 }
 
 QByteArray H2RequestPrivate::takeChunk()
 {
-    if (unread.empty())
-        return {};
-    QByteArray chunk = std::move(unread.front());
-    unread.pop_front();
-    chunksWithoutLine = 0;
-    if (const qsizetype offset = std::exchange(firstOffset, 0))
-        chunk.remove(0, offset);
+    QByteArray chunk = unread.takeChunk();
     readUp(chunk.size());
     return chunk;
 }
 
-qint64 H2RequestPrivate::firstChunkSize() const
-{
-    return unread.empty() ? 0 : unread.front().size() - firstOffset;
-}
-
 qint64 H2RequestPrivate::take(char *data, qint64 maxSize)
 {
-    qint64 taken = 0;
-    while (taken < maxSize && !unread.empty()) {
-        const QByteArray &chunk = unread.front();
-        const qint64 size = std::min<qint64>(maxSize - taken, firstChunkSize());
-        std::memcpy(data + taken, chunk.constData() + firstOffset, static_cast<std::size_t>(size));
-        taken += size;
-        firstOffset += size;
-        if (firstOffset == chunk.size()) {
-            unread.pop_front();
-            firstOffset = 0;
-        }
-    }
-    chunksWithoutLine = 0;
+    const qint64 taken = unread.take(data, maxSize);
     readUp(taken);
     return taken;
 }
@@ -294,18 +484,6 @@ qint64 H2RequestPrivate::take(char *data, qint64 maxSize)
 // What has been read makes room for more.
 void H2RequestPrivate::readUp(qint64 size)
 {
-    bytesUnread -= size;
     if (exchange && size > 0)
         exchange->consume(size);
-}
-
-// Asked each time data arrives, so it does not search again what it has searched.
-bool H2RequestPrivate::hasLine()
-{
-    for (std::size_t i = chunksWithoutLine; i < unread.size(); ++i) {
-        if (unread[i].indexOf('\n', i == 0 ? firstOffset : 0) >= 0)
-            return true;
-        chunksWithoutLine = i; // the last one may still grow
-    }
-    return false;
 }

@@ -17,7 +17,7 @@ SessionExchange::~SessionExchange()
 {
     if (!m_driver || m_request == 0)
         return;
-    abort(SessionErrors::abortedByUser(H2Error::Scope::Request));
+    abort(H2Error::Code::Cancel, SessionErrors::abortedByUser(H2Error::Scope::Request));
     leave();
 }
 
@@ -26,13 +26,33 @@ QByteArray SessionExchange::defaultScheme() const
     return m_driver ? m_driver->defaultScheme() : QByteArray();
 }
 
-void SessionExchange::submit(const RequestHead &head, const QByteArray &body,
-                             const RequestLimits &limits)
+qint64 SessionExchange::maxSendBufferSize() const
+{
+    return m_driver ? m_driver->maxSendBufferSize() : 0;
+}
+
+void SessionExchange::submit(const RequestMessage &message)
 {
     if (!m_driver)
         return;
-    m_request = m_driver->session()->submit(head, body, limits, std::chrono::steady_clock::now());
+    m_request = m_driver->session()->submit(message, std::chrono::steady_clock::now());
     m_driver->exchanges.emplace(m_request, this);
+    m_driver->scheduleTurn();
+}
+
+void SessionExchange::write(const QByteArray &bytes)
+{
+    if (!m_driver)
+        return;
+    m_driver->session()->write(m_request, bytes);
+    m_driver->scheduleTurn();
+}
+
+void SessionExchange::endBody(const H2Headers &trailers)
+{
+    if (!m_driver)
+        return;
+    m_driver->session()->endBody(m_request, trailers);
     m_driver->scheduleTurn();
 }
 
@@ -45,11 +65,11 @@ void SessionExchange::consume(qint64 size)
         m_driver->scheduleTurn();
 }
 
-void SessionExchange::abort(const H2Error &error)
+void SessionExchange::abort(H2Error::Code code, const H2Error &error)
 {
     if (!m_driver)
         return;
-    m_driver->session()->reset(m_request, H2Error::Code::Cancel, error);
+    m_driver->session()->reset(m_request, code, error);
     m_driver->scheduleTurn();
 }
 

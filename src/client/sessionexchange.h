@@ -19,6 +19,7 @@ class SessionDriver
 public:
     [[nodiscard]] virtual Session *session() const = 0;
     [[nodiscard]] virtual QByteArray defaultScheme() const = 0;
+    [[nodiscard]] virtual qint64 maxSendBufferSize() const = 0;
     // The session has something new to say or to send.
     virtual void scheduleTurn() = 0;
 
@@ -37,10 +38,12 @@ public:
     ~SessionExchange() override;
 
     [[nodiscard]] QByteArray defaultScheme() const override;
-    void submit(const RequestHead &head, const QByteArray &body,
-                const RequestLimits &limits) override;
+    [[nodiscard]] qint64 maxSendBufferSize() const override;
+    void submit(const RequestMessage &message) override;
+    void write(const QByteArray &bytes) override;
+    void endBody(const H2Headers &trailers) override;
     void consume(qint64 size) override;
-    void abort(const H2Error &error) override;
+    void abort(H2Error::Code code, const H2Error &error) override;
 
     // From the driver. After the last event of its request, the exchange has left the driver.
     void deliver(Event &&event);

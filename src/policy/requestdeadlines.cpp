@@ -21,7 +21,7 @@ void RequestDeadlines::remove(RequestId request, Limit limit)
     if (deadline)
         m_entries.erase({ *deadline, request, limit });
     deadline.reset();
-    if (!found->second.response && !found->second.whole)
+    if (found->second == Deadlines())
         m_requests.erase(found);
 }
 
@@ -29,6 +29,7 @@ void RequestDeadlines::remove(RequestId request)
 {
     if (m_requests.empty())
         return;
+    remove(request, Limit::Continue);
     remove(request, Limit::Response);
     remove(request, Limit::Whole);
 }

@@ -7,6 +7,7 @@
 #include "policy/requestqueue.h"
 #include "policy/timepoint.h"
 
+#include <array>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -20,6 +21,7 @@ public:
     using RequestId = RequestQueue::RequestId;
 
     enum class Limit {
+        Continue, // the body waits no longer to be asked for
         Response, // the headers of the response have to be there
         Whole, // all of it has to be
     };
@@ -38,11 +40,7 @@ public:
     [[nodiscard]] std::optional<TimePoint> nextDeadline() const;
 
 private:
-    struct Deadlines
-    {
-        std::optional<TimePoint> response;
-        std::optional<TimePoint> whole;
-    };
+    using Deadlines = std::array<std::optional<TimePoint>, 3>; // by limit
     struct Entry
     {
         TimePoint deadline;
@@ -61,7 +59,7 @@ private:
 
     static std::optional<TimePoint> &of(Deadlines &deadlines, Limit limit)
     {
-        return limit == Limit::Response ? deadlines.response : deadlines.whole;
+        return deadlines[static_cast<std::size_t>(limit)];
     }
 
     std::set<Entry> m_entries;

@@ -3,6 +3,8 @@
 
 #include "policy/requestheaderrules.h"
 
+#include "policy/cookiecrumbs.h"
+
 #include <QtCore/qcoreapplication.h>
 
 #include <algorithm>
@@ -160,19 +162,67 @@ bool expectsContentLength(const QByteArray &method, qint64 bodySize)
         || (method != "GET" && method != "HEAD" && method != "DELETE" && method != "CONNECT");
 }
 
-H2Error checkContentLength(const QByteArray &given, qint64 bodySize)
+std::optional<qint64> lengthFrom(const QByteArray &value)
 {
     // RFC 9110, section 8.6 has digits alone, toLongLong() takes a sign and blanks too.
     const bool isNumber
-        = std::all_of(given.begin(), given.end(), [](char c) { return c >= '0' && c <= '9'; });
+        = std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
     bool fits = false;
-    const qint64 length = given.toLongLong(&fits);
-    if (isNumber && fits && length == bodySize)
-        return {};
-    return userError(H2Error::Kind::ContentLengthMismatch,
-                     RequestHeaderRules::tr("The header content-length is \"%1\", but the body has "
-                                            "%2 bytes.")
-                         .arg(QString::fromLatin1(given), QString::number(bodySize)));
+    const qint64 length = value.toLongLong(&fits);
+    return isNumber && fits ? std::optional(length) : std::nullopt;
+}
+
+// Finds what the headers say of the length, and whether that is what the body has.
+H2Error findContentLength(const RequestDescription &request, std::optional<qint64> *contentLength)
+{
+    *contentLength = request.bodySize;
+    const QList<QByteArray> values = request.headers.values("content-length");
+    for (const QByteArray &value : values) {
+        const std::optional<qint64> length = lengthFrom(value);
+        if (!length && !request.bodySize) {
+            return userError(H2Error::Kind::InvalidHeader,
+                             RequestHeaderRules::tr(
+                                 "The header content-length is \"%1\", but must be a number of "
+                                 "bytes.")
+                                 .arg(QString::fromLatin1(value)));
+        }
+        if (*contentLength && length != *contentLength) {
+            return userError(
+                H2Error::Kind::ContentLengthMismatch,
+                request.bodySize
+                    ? RequestHeaderRules::tr(
+                          "The header content-length is \"%1\", but the body has "
+                          "%2 bytes.")
+                          .arg(QString::fromLatin1(value), QString::number(*request.bodySize))
+                    : RequestHeaderRules::tr("The header content-length is there with both %1 and "
+                                             "%2.")
+                          .arg(QString::number(**contentLength), QString::number(*length)));
+        }
+        *contentLength = length;
+    }
+    return {};
+}
+
+// Fields that a server acts on before it reads the body: framing, routing, authentication, the
+// content's format (RFC 9110, section 6.5.1).
+bool belongsBeforeBody(QByteArrayView name)
+{
+    static constexpr std::array<QByteArrayView, 15> names = { "authorization",
+                                                              "cache-control",
+                                                              "content-encoding",
+                                                              "content-length",
+                                                              "content-range",
+                                                              "content-type",
+                                                              "cookie",
+                                                              "expect",
+                                                              "host",
+                                                              "max-forwards",
+                                                              "proxy-authorization",
+                                                              "range",
+                                                              "te",
+                                                              "trailer",
+                                                              "pragma" };
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 } // namespace
@@ -214,22 +264,38 @@ H2Error makeRequestHead(const RequestDescription &request, RequestHead *head)
             continue;
         if (field.name == "content-length" && result.fields.contains("content-length"))
             continue;
-        result.fields.append(field.name, field.value,
-                             field.sensitive ? H2Headers::Sensitivity::Sensitive
-                                             : H2Headers::Sensitivity::Normal);
+        const auto sensitivity
+            = field.sensitive ? H2Headers::Sensitivity::Sensitive : H2Headers::Sensitivity::Normal;
+        if (field.name == "cookie")
+            CookieCrumbs::append(&result.fields, field.value, sensitivity);
+        else
+            result.fields.append(field.name, field.value, sensitivity);
     }
 
-    if (request.bodySize) {
-        const QList<QByteArray> lengths = request.headers.values("content-length");
-        for (const QByteArray &length : lengths) {
-            if (H2Error error = checkContentLength(length, *request.bodySize); error.isError())
-                return error;
-        }
-        if (lengths.isEmpty() && expectsContentLength(request.method, *request.bodySize))
-            result.fields.append("content-length", QByteArray::number(*request.bodySize));
-    }
+    if (H2Error error = findContentLength(request, &result.contentLength); error.isError())
+        return error;
+    if (request.bodySize && !result.fields.contains("content-length")
+        && expectsContentLength(request.method, *request.bodySize))
+        result.fields.append("content-length", QByteArray::number(*request.bodySize));
+    // RFC 9110, section 10.1.1: only where there is content.
+    if (request.expectsContinue && request.bodySize != 0 && !result.fields.contains("expect"))
+        result.fields.append("expect", "100-continue");
 
     *head = std::move(result);
+    return {};
+}
+
+H2Error checkRequestTrailers(const H2Headers &trailers)
+{
+    if (H2Error error = trailers.validate(); error.isError())
+        return error;
+    for (const H2Headers::Field field : trailers) {
+        if (!isConnectionSpecific(field.name) && !belongsBeforeBody(field.name))
+            continue;
+        return userError(H2Error::Kind::InvalidHeader,
+                         RequestHeaderRules::tr("The header %1 is not allowed among the trailers.")
+                             .arg(QLatin1StringView(field.name)));
+    }
     return {};
 }
 

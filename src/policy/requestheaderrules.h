@@ -23,20 +23,27 @@ struct RequestDescription
     QByteArray defaultScheme; // for a path only: the scheme of the connection
     H2Headers headers;
     std::optional<qint64> bodySize; // unset where it is not known before the body ends
+    bool expectsContinue = false; // of a body, if there is one
 };
 
 // A request as it goes into a HEADERS frame: pseudo-headers first (RFC 9113, section 8.3.1).
 struct RequestHead
 {
     H2Headers fields;
+    std::optional<qint64> contentLength; // what the body has to keep to
     QList<QByteArray> strippedNames; // connection-specific fields that HTTP/2 does not have
 };
 
 // Does to a request what hyper does: connection-specific fields stripped (RFC 9113, section 8.2.2),
 // content-length added where the size of the body is known and the method expects one
-// (RFC 9110, section 8.6), :authority from the URL or, for a path only, from Host.
+// (RFC 9110, section 8.6), :authority from the URL or, for a path only, from Host. Cookies are taken
+// apart (RFC 9113, section 8.2.3).
 // On an error, which it returns, head stays as it was.
 [[nodiscard]] H2Error makeRequestHead(const RequestDescription &request, RequestHead *head);
+
+// What may stand behind a body: no field that a server needs before it reads that
+// (RFC 9110, section 6.5.1), none that HTTP/2 does not have.
+[[nodiscard]] H2Error checkRequestTrailers(const H2Headers &trailers);
 
 } // namespace QtH2
 

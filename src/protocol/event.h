@@ -54,6 +54,12 @@ struct DataSent
     RequestId request;
     qint64 bytes;
 };
+// There is room for that much more of the request's body, besides what was wanted before.
+struct BodyWanted
+{
+    RequestId request;
+    qint64 bytes;
+};
 struct TrailersReceived
 {
     RequestId request;
@@ -96,7 +102,7 @@ struct SessionFinished
 };
 
 using Event = std::variant<RequestQueued, RequestSent, InformationalReceived, HeadersReceived,
-                           DataReceived, DataSent, TrailersReceived, RequestFinished,
+                           DataReceived, DataSent, BodyWanted, TrailersReceived, RequestFinished,
                            SettingsReceived, SettingsAcknowledged, PongReceived, DegradedChanged,
                            GoAwayReceived, SessionFinished>;
 using EventList = std::vector<Event>;

@@ -29,6 +29,23 @@ Stream *streamOf(nghttp2_session *session, int32_t id)
     return static_cast<Stream *>(nghttp2_session_get_stream_user_data(session, id));
 }
 
+// Views of what the fields hold.
+std::vector<nghttp2_nv> nameValues(const H2Headers &fields)
+{
+    std::vector<nghttp2_nv> pairs;
+    pairs.reserve(static_cast<size_t>(fields.size()));
+    for (const H2Headers::Field field : fields) {
+        // nghttp2 does not write through these pointers; its type is older than const-correctness.
+        pairs.push_back({ reinterpret_cast<uint8_t *>(const_cast<char *>(field.name.data())),
+                          reinterpret_cast<uint8_t *>(const_cast<char *>(field.value.data())),
+                          static_cast<size_t>(field.name.size()),
+                          static_cast<size_t>(field.value.size()),
+                          static_cast<uint8_t>(field.sensitive ? NGHTTP2_NV_FLAG_NO_INDEX
+                                                               : NGHTTP2_NV_FLAG_NONE) });
+    }
+    return pairs;
+}
+
 std::uint64_t fromOpaque(const uint8_t *opaque)
 {
     std::uint64_t payload = 0;
@@ -153,8 +170,13 @@ struct Nghttp2Session::Callbacks
         const bool endStream = frame->hd.flags & NGHTTP2_FLAG_END_STREAM;
         switch (frame->hd.type) {
         case NGHTTP2_HEADERS:
-            if (Stream *stream = streamOf(session, frame->hd.stream_id))
-                handler->headersSent(stream, endStream, static_cast<qsizetype>(frame->hd.length));
+            if (Stream *stream = streamOf(session, frame->hd.stream_id)) {
+                const auto size = static_cast<qsizetype>(frame->hd.length);
+                if (frame->headers.cat == NGHTTP2_HCAT_REQUEST)
+                    handler->headersSent(stream, endStream, size);
+                else
+                    handler->trailersSent(stream, size);
+            }
             break;
         case NGHTTP2_DATA:
             if (Stream *stream = streamOf(session, frame->hd.stream_id)) {
@@ -168,7 +190,8 @@ struct Nghttp2Session::Callbacks
                 handler->settingsSent();
             break;
         case NGHTTP2_RST_STREAM:
-            handler->resetSent(frame->hd.stream_id, frame->rst_stream.error_code);
+            handler->resetSent(streamOf(session, frame->hd.stream_id), frame->hd.stream_id,
+                               frame->rst_stream.error_code);
             break;
         case NGHTTP2_GOAWAY:
             handler->goAwaySent(frame->goaway.error_code,
@@ -176,6 +199,17 @@ struct Nghttp2Session::Callbacks
             break;
         default:
             break;
+        }
+        return 0;
+    }
+
+    // A request whose HEADERS cannot be sent is closed by nghttp2; one without its trailers is not.
+    static int frameNotSent(nghttp2_session *session, const nghttp2_frame *frame, int,
+                            void *userData)
+    {
+        if (frame->hd.type == NGHTTP2_HEADERS && frame->headers.cat != NGHTTP2_HCAT_REQUEST) {
+            if (Stream *stream = streamOf(session, frame->hd.stream_id))
+                sessionOf(userData)->m_handler->trailersNotSent(stream);
         }
         return 0;
     }
@@ -199,8 +233,13 @@ struct Nghttp2Session::Callbacks
             stream, reinterpret_cast<char *>(buffer), static_cast<qsizetype>(size));
         if (part.isEnd)
             *flags |= NGHTTP2_DATA_FLAG_EOF;
+        if (part.hasTrailers) {
+            *flags |= NGHTTP2_DATA_FLAG_NO_END_STREAM;
+            const std::vector<nghttp2_nv> trailers = nameValues(stream->trailers);
+            nghttp2_submit_trailer(session, streamId, trailers.data(), trailers.size());
+        }
         // An empty DATA frame that ends nothing would be a waste, and to some servers an attack.
-        else if (part.size == 0)
+        if (part.size == 0 && !part.isEnd)
             return NGHTTP2_ERR_DEFERRED;
         return static_cast<Nghttp2::Ssize>(part.size);
     }
@@ -223,6 +262,7 @@ Nghttp2Session::Nghttp2Session(Handler *handler, const Options &options)
     nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(callbacks,
                                                                  Callbacks::invalidFrame);
     nghttp2_session_callbacks_set_on_frame_send_callback(callbacks, Callbacks::frameSent);
+    nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks, Callbacks::frameNotSent);
     nghttp2_session_callbacks_set_on_stream_close_callback(callbacks, Callbacks::streamClosed);
 
     nghttp2_option *nghttp2Options = nullptr;
@@ -300,22 +340,17 @@ void Nghttp2Session::setConnectionWindowSize(std::int32_t size)
 
 std::int32_t Nghttp2Session::submitRequest(Stream *stream, bool hasBody)
 {
-    std::vector<nghttp2_nv> fields;
-    fields.reserve(static_cast<size_t>(stream->fields().size()));
-    for (const H2Headers::Field field : stream->fields()) {
-        // nghttp2 does not write through these pointers; its type is older than const-correctness.
-        fields.push_back({ reinterpret_cast<uint8_t *>(const_cast<char *>(field.name.data())),
-                           reinterpret_cast<uint8_t *>(const_cast<char *>(field.value.data())),
-                           static_cast<size_t>(field.name.size()),
-                           static_cast<size_t>(field.value.size()),
-                           static_cast<uint8_t>(field.sensitive ? NGHTTP2_NV_FLAG_NO_INDEX
-                                                                : NGHTTP2_NV_FLAG_NONE) });
-    }
+    const std::vector<nghttp2_nv> fields = nameValues(stream->fields());
     Nghttp2::DataProvider body = {};
     body.read_callback = Callbacks::readBody;
     const std::int32_t id = Nghttp2::submitRequest(m_session.get(), fields.data(), fields.size(),
                                                    hasBody ? &body : nullptr, stream);
     return id > 0 ? id : 0;
+}
+
+void Nghttp2Session::resumeBody(std::int32_t streamId)
+{
+    nghttp2_session_resume_data(m_session.get(), streamId);
 }
 
 void Nghttp2Session::resetStream(std::int32_t streamId, std::uint32_t code)
@@ -390,6 +425,11 @@ H2Settings Nghttp2Session::localSettings() const
 qint64 Nghttp2Session::sendWindow() const
 {
     return nghttp2_session_get_remote_window_size(m_session.get());
+}
+
+qint64 Nghttp2Session::sendWindowOf(std::int32_t streamId) const
+{
+    return nghttp2_session_get_stream_remote_window_size(m_session.get(), streamId);
 }
 
 qint64 Nghttp2Session::receiveWindow() const

@@ -34,6 +34,7 @@ public:
     {
         qsizetype size = 0; // 0 and not the end: nothing more will come
         bool isEnd = false;
+        bool hasTrailers = false; // the stream's, which follow it
     };
 
     // Called from inside receive() and produce(). No call may come back into either of them.
@@ -64,8 +65,10 @@ public:
         virtual void settingsSent() = 0;
         virtual void frameSent() = 0; // whichever; before what is told of it in particular
         virtual void headersSent(Stream *stream, bool endStream, qsizetype compressedSize) = 0;
+        virtual void trailersSent(Stream *stream, qsizetype compressedSize) = 0;
+        virtual void trailersNotSent(Stream *stream) = 0; // they are too large
         virtual void dataSent(Stream *stream, qsizetype size, bool endStream) = 0;
-        virtual void resetSent(std::int32_t streamId, std::uint32_t code) = 0;
+        virtual void resetSent(Stream *stream, std::int32_t streamId, std::uint32_t code) = 0;
         virtual void goAwaySent(std::uint32_t code, QByteArrayView debugData) = 0;
         virtual void streamClosed(Stream *stream, std::uint32_t code) = 0;
 
@@ -97,6 +100,8 @@ public:
     void setConnectionWindowSize(std::int32_t size);
     // The id of the stream, 0 when no more can be opened.
     [[nodiscard]] std::int32_t submitRequest(Stream *stream, bool hasBody);
+    // The body has more, or has ended.
+    void resumeBody(std::int32_t streamId);
     void resetStream(std::int32_t streamId, std::uint32_t code);
     // Lets the peer send so much more on the stream, or on the connection (0).
     void giveBack(std::int32_t streamId, qint64 size);
@@ -115,6 +120,7 @@ public:
     [[nodiscard]] H2Settings remoteSettings() const;
     [[nodiscard]] H2Settings localSettings() const;
     [[nodiscard]] qint64 sendWindow() const;
+    [[nodiscard]] qint64 sendWindowOf(std::int32_t streamId) const;
     [[nodiscard]] qint64 receiveWindow() const;
 
 private:

@@ -7,6 +7,7 @@
 #include "protocol/nghttp2session.h"
 #include "protocol/stream.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace QtH2 {
@@ -24,6 +25,12 @@ void ReceiveWindows::growConnectionWindow(qint64 size)
     announce();
 }
 
+void ReceiveWindows::open(const Stream &stream)
+{
+    if (const qint64 size = stream.readBufferSize.value_or(0); size > m_streamWindow)
+        m_session->giveBack(stream.id(), size - m_streamWindow);
+}
+
 void ReceiveWindows::withhold(Stream *stream, qint64 size)
 {
     stream->withheld += size;
@@ -34,8 +41,7 @@ void ReceiveWindows::release(Stream *stream, qint64 size)
 {
     stream->withheld -= size;
     m_withheld -= size;
-    if (!stream->endScanned)
-        update(stream->id(), stream->withheld);
+    updateStream(*stream);
     updateConnection();
 }
 
@@ -45,16 +51,33 @@ void ReceiveWindows::forget(Stream *stream)
     updateConnection();
 }
 
-void ReceiveWindows::updateConnection()
+void ReceiveWindows::updateStream(const Stream &stream)
 {
-    update(0, m_withheld);
+    if (stream.endScanned)
+        return;
+    const qint64 used = m_session->usedOf(stream.id());
+    qint64 window = m_session->windowOf(stream.id());
+    qint64 credit = used - stream.withheld;
+    if (stream.readBufferSize) {
+        // What is unread and what the peer may still send are not more than the buffer together. The
+        // connection gets all back at once: a reader that is slow holds up nobody else.
+        window = std::max(window, m_streamWindow);
+        const qint64 buffer = *stream.readBufferSize > 0 ? *stream.readBufferSize : window;
+        credit = std::min(credit, buffer - stream.unread - (window - used));
+        window = std::min(window, buffer);
+    }
+    giveBack(stream.id(), credit, window);
 }
 
-// nghttp2 is asked, for it alone knows of padding and of DATA that it ignored.
-void ReceiveWindows::update(std::int32_t streamId, qint64 withheld)
+void ReceiveWindows::updateConnection()
 {
-    const qint64 credit = m_session->usedOf(streamId) - withheld;
-    if (WindowCredit::isWorthAFrame(credit, m_session->windowOf(streamId)))
+    giveBack(0, m_session->usedOf(0) - m_withheld, m_session->windowOf(0));
+}
+
+// nghttp2 is asked what is used, for it alone knows of padding and of DATA that it ignored.
+void ReceiveWindows::giveBack(std::int32_t streamId, qint64 credit, qint64 window)
+{
+    if (WindowCredit::isWorthAFrame(credit, window))
         m_session->giveBack(streamId, credit);
 }
 

@@ -36,16 +36,20 @@ public:
     [[nodiscard]] qint64 streamWindow() const { return m_streamWindow; }
     void setStreamWindow(qint64 size) { m_streamWindow = size; }
 
+    // The stream is open; its window is to be as large as what of it may be unread.
+    void open(const Stream &stream);
     // That much has come on the stream and does not go back before it is released.
     void withhold(Stream *stream, qint64 size);
     void release(Stream *stream, qint64 size);
+    // The application has read on.
+    void updateStream(const Stream &stream);
     // The stream is over: nothing of it needs to be withheld.
     void forget(Stream *stream);
     // Gives the connection back what is not withheld, DATA that was ignored for example.
     void updateConnection();
 
 private:
-    void update(std::int32_t streamId, qint64 withheld);
+    void giveBack(std::int32_t streamId, qint64 credit, qint64 window);
 
     Nghttp2Session *m_session;
     qint64 m_streamWindow;

@@ -21,8 +21,11 @@ public:
 
     // Copies at most maxSize bytes out and forgets them.
     qsizetype take(char *data, qsizetype maxSize);
+    // The next piece, of at most maxSize bytes, as it was appended.
+    [[nodiscard]] QByteArray takeChunk(qsizetype maxSize);
 
     [[nodiscard]] qsizetype size() const { return m_size; }
+    [[nodiscard]] bool isClosed() const { return m_closed; }
     [[nodiscard]] bool isAtEnd() const { return m_closed && m_size == 0; }
 
 private:

@@ -39,6 +39,7 @@ Session::Session(const H2ConnectionOptions &options)
     , m_bufferBudget(options.maxBufferedBytes())
     , m_windows(&m_nghttp2, options.initialStreamWindowSize(),
                 options.initialConnectionWindowSize())
+    , m_uploads(&m_nghttp2, options.maxSendBufferSize())
     , m_nghttp2(this, nghttp2Options(options))
 {
     m_nghttp2.submitSettings(LocalSettings::first(options));
@@ -65,6 +66,7 @@ H2Error Session::setOptions(const H2ConnectionOptions &options, TimePoint now)
         m_headerLimit = HeaderLimit(options.maxHeaderListSize());
     m_resetBudget.setSettings(resetBudgetSettings(options));
     m_bufferBudget.setLimit(options.maxBufferedBytes());
+    m_uploads.setBufferSize(options.maxSendBufferSize());
     if (!m_bufferBudget.isFull()) {
         for (Stream *stream : m_streams.unfinished())
             m_windows.release(stream, stream->withheld);
@@ -170,10 +172,21 @@ void Session::produce(QByteArray *output, qsizetype limit, TimePoint now)
     if (m_state != State::Finished)
         openQueuedStreams();
     const qsizetype before = output->size();
-    if (!m_nghttp2.produce(output, limit) && m_state != State::Finished)
-        fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
+    produceFrames(output, limit);
     noteSent(QByteArrayView(*output).sliced(before));
     endIfDrained();
+}
+
+// nghttp2 stops where every upload has sent its share; then they begin anew.
+void Session::produceFrames(QByteArray *output, qsizetype limit)
+{
+    bool isWell = m_nghttp2.produce(output, limit);
+    while (isWell && output->size() < limit && m_uploads.isRoundDue()) {
+        m_uploads.beginRound();
+        isWell = m_nghttp2.produce(output, limit);
+    }
+    if (!isWell && m_state != State::Finished)
+        fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
 }
 
 // What is still with nghttp2 then belongs to requests that have been reported as never sent.
@@ -186,7 +199,7 @@ bool Session::wantsToProduce() const
 {
     if (isSilent())
         return !m_waitingOutput.isEmpty();
-    return !m_waitingOutput.isEmpty() || m_nghttp2.wantsToProduce()
+    return !m_waitingOutput.isEmpty() || m_nghttp2.wantsToProduce() || m_uploads.isRoundDue()
         || (m_streams.hasQueued()
             && m_streams.openCount() < static_cast<std::size_t>(currentMaxSendStreams()));
 }
@@ -195,11 +208,20 @@ void Session::checkDeadlines(TimePoint now)
 {
     m_now = now;
     while (const auto expired = m_streams.deadlines.takeExpired(now)) {
-        const Stream *stream = m_streams.find(expired->request);
-        const bool isWhole = expired->limit == RequestDeadlines::Limit::Whole;
-        cancel(expired->request, H2Error::Code::Cancel,
-               isWhole ? SessionErrors::requestTimeout(*stream->limits.whole)
-                       : SessionErrors::responseTimeout(*stream->limits.response));
+        Stream *stream = m_streams.find(expired->request);
+        switch (expired->limit) {
+        case RequestDeadlines::Limit::Continue:
+            m_uploads.stopWaiting(stream);
+            break;
+        case RequestDeadlines::Limit::Response:
+            cancel(expired->request, H2Error::Code::Cancel,
+                   SessionErrors::responseTimeout(*stream->limits.response));
+            break;
+        case RequestDeadlines::Limit::Whole:
+            cancel(expired->request, H2Error::Code::Cancel,
+                   SessionErrors::requestTimeout(*stream->limits.whole));
+            break;
+        }
     }
     if (m_state == State::Finished)
         return;
@@ -237,10 +259,9 @@ std::optional<TimePoint> Session::nextDeadline() const
                    earlier(m_liveness.nextDeadline(), m_streams.deadlines.nextDeadline()));
 }
 
-RequestId Session::submit(const RequestHead &head, const QByteArray &body,
-                          const RequestLimits &limits, TimePoint now)
+RequestId Session::submit(const RequestMessage &message, TimePoint now)
 {
-    Stream *stream = m_streams.add(head.fields);
+    Stream *stream = m_streams.add(message.fields);
     const RequestId request = stream->request();
     m_events.push_back(RequestQueued{ request });
     if (m_state != State::Open) {
@@ -249,15 +270,34 @@ RequestId Session::submit(const RequestHead &head, const QByteArray &body,
         erase(stream);
         return request;
     }
-    stream->body.append(body);
-    stream->body.close();
+    stream->body.append(message.body);
+    if (!message.bodyFollows)
+        stream->body.close();
+    stream->trailers = message.trailers;
+    stream->readBufferSize = message.readBufferSize;
+    const RequestLimits &limits = message.limits;
     stream->limits = limits;
+    stream->awaitsContinue = limits.continueWait.has_value();
     if (limits.whole)
         m_streams.deadlines.add(request, RequestDeadlines::Limit::Whole, now + *limits.whole);
     if (limits.response)
         m_streams.deadlines.add(request, RequestDeadlines::Limit::Response, now + *limits.response);
     m_liveness.setIdle(false, now);
     return request;
+}
+
+void Session::write(RequestId request, const QByteArray &bytes)
+{
+    Stream *stream = m_streams.find(request);
+    if (stream && !stream->isFinished())
+        m_uploads.write(stream, bytes);
+}
+
+void Session::endBody(RequestId request, const H2Headers &trailers)
+{
+    Stream *stream = m_streams.find(request);
+    if (stream && !stream->isFinished())
+        m_uploads.close(stream, trailers);
 }
 
 void Session::consume(RequestId request, qint64 size)
@@ -271,9 +311,8 @@ void Session::consume(RequestId request, qint64 size)
     m_bufferBudget.released(size);
     const qint64 credit
         = m_bufferBudget.isFull() ? std::min(size, stream->withheld) : stream->withheld;
-    if (credit == 0)
-        return;
-    m_windows.release(stream, credit);
+    if (credit > 0 || stream->readBufferSize)
+        m_windows.release(stream, credit);
 }
 
 void Session::reset(RequestId request, H2Error::Code code, const H2Error &error)
@@ -291,6 +330,7 @@ void Session::cancel(RequestId request, H2Error::Code code, const H2Error &error
         finishRequest(stream, SessionErrors::forRequest(error, false));
         erase(stream);
     } else {
+        stream->resetByUser = error.initiator() == H2Error::Initiator::User;
         m_nghttp2.resetStream(stream->id(), static_cast<std::uint32_t>(code));
         finishRequest(stream, SessionErrors::forRequest(error, stream->wasSent()));
         m_hasUnseenEnds = m_hasUnseenEnds || m_state == State::Draining;
@@ -371,7 +411,8 @@ void Session::openQueuedStreams()
         Stream *stream = m_streams.takeQueued();
         if (!stream)
             return;
-        const std::int32_t id = m_nghttp2.submitRequest(stream, !stream->body.isAtEnd());
+        const bool endsWithHeaders = stream->body.isAtEnd() && stream->trailers.isEmpty();
+        const std::int32_t id = m_nghttp2.submitRequest(stream, !endsWithHeaders);
         if (id == 0) {
             finishRequest(stream, SessionErrors::streamIdsUsedUp());
             erase(stream);
@@ -406,6 +447,7 @@ void Session::finishRequest(Stream *stream, const H2Error &error)
     if (stream->isFinished())
         return;
     m_bufferBudget.released(stream->unread);
+    m_uploads.end(stream);
     m_streams.finished(stream);
     ++m_statistics.requestsFinished;
     m_statistics.requestsFailed += error.isError() ? 1 : 0;

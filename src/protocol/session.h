@@ -6,7 +6,6 @@
 
 #include "policy/bufferbudget.h"
 #include "policy/headerlimit.h"
-#include "policy/requestheaderrules.h"
 #include "policy/resetbudget.h"
 #include "policy/timepoint.h"
 #include "protocol/event.h"
@@ -16,8 +15,10 @@
 #include "protocol/liveness.h"
 #include "protocol/nghttp2session.h"
 #include "protocol/receivewindows.h"
+#include "protocol/requestmessage.h"
 #include "protocol/requeststreams.h"
 #include "protocol/stream.h"
+#include "protocol/uploads.h"
 
 #include <QtH2/h2connectionoptions.h>
 #include <QtH2/h2error.h>
@@ -61,8 +62,11 @@ public:
     [[nodiscard]] bool hasEvents() const { return !m_events.empty(); }
 
     // Takes the request into the queue; with takesRequests() false it finishes at once, retry-safe.
-    RequestId submit(const RequestHead &head, const QByteArray &body, const RequestLimits &limits,
-                     TimePoint now);
+    RequestId submit(const RequestMessage &message, TimePoint now);
+    // More of a body that follows. It is taken whatever its size; how much is wanted, events say.
+    void write(RequestId request, const QByteArray &bytes);
+    // The body ends with what was written, or with these trailers behind it.
+    void endBody(RequestId request, const H2Headers &trailers);
     // The application has read that much of what was received.
     void consume(RequestId request, qint64 size);
     // Ends the request with that error; on the wire RST_STREAM with that code, if it ever got there.
@@ -112,8 +116,10 @@ private:
     void frameSent() override { m_statistics.framesSent += m_transportEnded ? 0 : 1; }
     void settingsSent() override { m_liveness.settingsSent(m_now); }
     void headersSent(Stream *stream, bool endStream, qsizetype compressedSize) override;
+    void trailersSent(Stream *stream, qsizetype compressedSize) override;
+    void trailersNotSent(Stream *stream) override;
     void dataSent(Stream *stream, qsizetype size, bool endStream) override;
-    void resetSent(std::int32_t streamId, std::uint32_t code) override;
+    void resetSent(Stream *stream, std::int32_t streamId, std::uint32_t code) override;
     void goAwaySent(std::uint32_t code, QByteArrayView debugData) override;
     void streamClosed(Stream *stream, std::uint32_t code) override;
 
@@ -121,6 +127,8 @@ private:
     void feed(QByteArrayView bytes);
     void seeEnds();
     void produceEnds();
+    void produceFrames(QByteArray *output, qsizetype limit);
+    void countFieldsSent(const H2Headers &fields, qsizetype compressedSize);
     void noteSent(QByteArrayView bytes);
     [[nodiscard]] bool isSilent() const;
     // What reset() does, also inside a call of nghttp2.
@@ -150,6 +158,7 @@ private:
     ResetBudget m_resetBudget;
     BufferBudget m_bufferBudget;
     ReceiveWindows m_windows;
+    Uploads m_uploads;
     std::vector<std::int32_t> m_framesBehindEnds; // streams of them, in what is being received
     FrameScanner m_scanner;
     H2Statistics m_statistics; // what is counted of it

@@ -5,6 +5,7 @@
 // and while it produces; session.cpp is the half that the client calls. No callback comes back into
 // receive() or produce().
 
+#include "policy/cookiecrumbs.h"
 #include "protocol/session.h"
 #include "protocol/sessionerrors.h"
 
@@ -145,6 +146,7 @@ void Session::headersEnded(Stream *stream)
     if (stream->isFinished())
         return;
     H2Headers headers = std::exchange(stream->block, H2Headers());
+    CookieCrumbs::join(&headers);
     const int status = std::exchange(stream->blockStatus, 0);
     if (!stream->responseReceived && status < 100) {
         // RFC 9110, section 15: there is no such status, and nghttp2 lets it pass.
@@ -153,9 +155,15 @@ void Session::headersEnded(Stream *stream)
     } else if (stream->responseReceived) {
         m_events.push_back(TrailersReceived{ stream->request(), std::move(headers) });
     } else if (status < 200) {
+        if (status == 100)
+            m_uploads.stopWaiting(stream);
         m_events.push_back(InformationalReceived{ stream->request(), status, std::move(headers) });
     } else {
         stream->responseReceived = true;
+        // RFC 9110, section 10.1.1: a server that refuses the request does not want its body.
+        if (status < 400)
+            m_uploads.stopWaiting(stream);
+        m_streams.deadlines.remove(stream->request(), RequestDeadlines::Limit::Continue);
         m_streams.deadlines.remove(stream->request(), RequestDeadlines::Limit::Response);
         bool isNumber = false;
         const qint64 length = headers.value("content-length").toLongLong(&isNumber);
@@ -175,7 +183,8 @@ void Session::dataReceived(Stream *stream, QByteArrayView bytes)
         return;
     stream->unread += size;
     m_windows.withhold(stream, size);
-    switch (m_bufferBudget.received(size, stream->wasRead)) {
+    const bool isBounded = stream->wasRead || stream->readBufferSize.has_value();
+    switch (m_bufferBudget.received(size, isBounded)) {
     case BufferBudget::Verdict::Room:
         m_windows.release(stream, stream->withheld);
         break;
@@ -292,37 +301,66 @@ Nghttp2Session::BodyPart Session::bodyWanted(Stream *stream, char *data, qsizety
 {
     if (stream->isFinished() || m_transportEnded)
         return {};
-    const qsizetype size = stream->body.take(data, maxSize);
-    return { size, stream->body.isAtEnd() };
+    return m_uploads.next(stream, data, maxSize, &m_events);
 }
 
 void Session::headersSent(Stream *stream, bool endStream, qsizetype compressedSize)
 {
     if (m_transportEnded)
         return;
-    if (m_frameLog)
-        m_frameLog->fieldsSent(stream->fields());
+    countFieldsSent(stream->fields(), compressedSize);
     ++m_statistics.streamsOpened;
-    m_statistics.headerBytesSentCompressed += compressedSize;
-    for (const H2Headers::Field field : stream->fields())
-        m_statistics.headerBytesSent += field.name.size() + field.value.size();
     m_streams.headersSent();
     stream->headersSent(endStream);
-    if (!stream->isFinished())
-        m_events.push_back(RequestSent{ stream->request() });
+    if (stream->isFinished())
+        return;
+    m_events.push_back(RequestSent{ stream->request() });
+    m_windows.open(*stream);
+    if (!endStream)
+        m_uploads.begin(stream);
+    if (stream->awaitsContinue) {
+        m_streams.deadlines.add(stream->request(), RequestDeadlines::Limit::Continue,
+                                m_now + *stream->limits.continueWait);
+    }
+}
+
+void Session::countFieldsSent(const H2Headers &fields, qsizetype compressedSize)
+{
+    if (m_frameLog)
+        m_frameLog->fieldsSent(fields);
+    m_statistics.headerBytesSentCompressed += compressedSize;
+    for (const H2Headers::Field field : fields)
+        m_statistics.headerBytesSent += field.name.size() + field.value.size();
+}
+
+void Session::trailersSent(Stream *stream, qsizetype compressedSize)
+{
+    if (m_transportEnded)
+        return;
+    countFieldsSent(stream->trailers, compressedSize);
+    stream->endSent();
+    m_uploads.end(stream);
+}
+
+void Session::trailersNotSent(Stream *stream)
+{
+    if (!m_transportEnded)
+        cancel(stream->request(), H2Error::Code::InternalError, SessionErrors::trailersTooLarge());
 }
 
 void Session::dataSent(Stream *stream, qsizetype size, bool endStream)
 {
     if (m_transportEnded)
         return;
-    if (endStream)
+    if (endStream) {
         stream->endSent();
+        m_uploads.end(stream);
+    }
     if (!stream->isFinished() && size > 0)
         m_events.push_back(DataSent{ stream->request(), size });
 }
 
-void Session::resetSent(std::int32_t streamId, std::uint32_t code)
+void Session::resetSent(Stream *stream, std::int32_t streamId, std::uint32_t code)
 {
     if (m_transportEnded)
         return;
@@ -330,7 +368,7 @@ void Session::resetSent(std::int32_t streamId, std::uint32_t code)
     // The peer's own, which it pushed, are not for the budget.
     if (streamId % 2 == 1)
         m_resetBudget.streamReset(streamId, m_now);
-    if (m_state == State::Finished)
+    if (m_state == State::Finished || (stream && stream->resetByUser))
         return;
     // These are no answers to a fault, or have been counted when the frame came.
     const auto reason = static_cast<H2Error::Code>(code);

@@ -84,6 +84,14 @@ H2Error headersTooLarge()
                    Session::tr("The request headers are too large to be sent."));
 }
 
+H2Error trailersTooLarge()
+{
+    H2Error error(Kind::HeaderListTooLarge, Initiator::User, Scope::Request,
+                  Session::tr("The request trailers are too large to be sent."));
+    error.setCode(Code::InternalError);
+    return error;
+}
+
 H2Error responseHeadersTooLarge(qint64 limit, Scope scope)
 {
     H2Error error(Kind::HeaderListTooLarge, Initiator::Remote, scope,
@@ -115,7 +123,7 @@ H2Error bufferLimitExceeded(qint64 limit)
     H2Error error(Kind::BufferLimitExceeded, Initiator::Library, Scope::Request,
                   Session::tr("The connection holds %1 unread bytes, as many as maxBufferedBytes "
                               "allows, and nothing has been read from this response: read it as it "
-                              "arrives, or raise the limit.")
+                              "arrives, give it an output device, or raise the limit.")
                       .arg(limit));
     error.setCode(Code::Cancel);
     return error;

@@ -21,6 +21,7 @@ namespace QtH2::SessionErrors {
 [[nodiscard]] H2Error invalidStatus(int status);
 [[nodiscard]] H2Error streamRefusedByGoAway(const GoAwayReceived &goAway);
 [[nodiscard]] H2Error headersTooLarge();
+[[nodiscard]] H2Error trailersTooLarge();
 [[nodiscard]] H2Error responseHeadersTooLarge(qint64 limit, H2Error::Scope scope);
 [[nodiscard]] H2Error requestTimeout(std::chrono::milliseconds timeout);
 [[nodiscard]] H2Error responseTimeout(std::chrono::milliseconds timeout);

@@ -26,6 +26,7 @@ void Stream::finish()
 {
     m_finished = true;
     body.clear();
+    trailers.clear();
     block = H2Headers();
 }
 

@@ -24,23 +24,17 @@
 // A request is finished for the application at one of two moments: its response is whole
 // (END_STREAM received), or it failed. The stream can outlive that, until RST_STREAM is written.
 
+#include "policy/uploadrotation.h"
 #include "protocol/event.h"
+#include "protocol/requestmessage.h"
 #include "protocol/sendbuffer.h"
 
 #include <QtH2/h2headers.h>
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 
 namespace QtH2 {
-
-// For how long a request may take; unset: as long as it likes.
-struct RequestLimits
-{
-    std::optional<std::chrono::milliseconds> whole;
-    std::optional<std::chrono::milliseconds> response; // to its headers
-};
 
 class Stream
 {
@@ -68,7 +62,14 @@ public:
     void finish();
 
     RequestLimits limits;
+
     SendBuffer body;
+    H2Headers trailers; // behind the body
+    qint64 bytesWanted = 0; // of the body, and not written yet
+    UploadRotation::Share uploadShare;
+    bool isUploading = false; // a part of the body is still to be sent
+    bool awaitsContinue = false; // the body waits for 100 (Continue)
+    bool isStarved = false; // nghttp2 waits for more of the body
 
     // The header block that is being received: one of the informational ones, the response, or the
     // trailers; which, its :status tells (none: trailers).
@@ -82,6 +83,7 @@ public:
     // Given to the application, which has not read it yet.
     qint64 unread = 0;
     bool wasRead = false;
+    std::optional<qint64> readBufferSize; // as in RequestMessage
     // Of that, what does not go back to the peer's windows before it is read.
     qint64 withheld = 0;
 
@@ -90,6 +92,7 @@ public:
     std::optional<H2Error::Code> resetByPeer;
     QByteArray invalidReason;
     bool invalidLength = false; // and it is that the body is too long
+    bool resetByUser = false;
 
 private:
     RequestId m_request;

@@ -51,17 +51,28 @@ public:
         collect();
     }
 
+    static RequestMessage message(const QByteArray &method = "GET", const QByteArray &body = {})
+    {
+        RequestMessage message;
+        message.fields = { { ":method", method },
+                           { ":scheme", "https" },
+                           { ":authority", "localhost" },
+                           { ":path", "/" } };
+        message.body = body;
+        return message;
+    }
+    RequestId submit(const RequestMessage &message)
+    {
+        const RequestId request = session.submit(message, now);
+        collect();
+        return request;
+    }
     RequestId submit(const QByteArray &method = "GET", const QByteArray &body = {},
                      const RequestLimits &limits = {})
     {
-        RequestHead head;
-        head.fields = { { ":method", method },
-                        { ":scheme", "https" },
-                        { ":authority", "localhost" },
-                        { ":path", "/" } };
-        const RequestId request = session.submit(head, body, limits, now);
-        collect();
-        return request;
+        RequestMessage whole = message(method, body);
+        whole.limits = limits;
+        return submit(whole);
     }
     // Lets time pass, and the session see it.
     void pass(std::chrono::milliseconds time)

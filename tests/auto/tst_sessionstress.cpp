@@ -111,12 +111,12 @@ private:
 
     void submit()
     {
-        RequestHead head;
-        head.fields = { { ":method", "GET" },
-                        { ":scheme", "https" },
-                        { ":authority", "localhost" },
-                        { ":path", "/" } };
-        m_unread[m_session.submit(head, {}, {}, m_now)] = 0;
+        RequestMessage message;
+        message.fields = { { ":method", "GET" },
+                           { ":scheme", "https" },
+                           { ":authority", "localhost" },
+                           { ":path", "/" } };
+        m_unread[m_session.submit(message, m_now)] = 0;
         ++m_submitted;
         takeEvents();
     }

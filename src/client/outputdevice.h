@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef OUTPUTDEVICE_H
+#define OUTPUTDEVICE_H
+
+#include <QtH2/h2error.h>
+
+#include <QtCore/qbytearray.h>
+#include <QtCore/qiodevice.h>
+#include <QtCore/qobject.h>
+#include <QtCore/qpointer.h>
+
+namespace QtH2 {
+
+// A device of the application that a response's body is written to, no faster than it takes it.
+class OutputDevice : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit OutputDevice(QIODevice *device);
+
+    // Whether it can be written to at all.
+    [[nodiscard]] static H2Error check(const QIODevice *device);
+
+    // It has passed on nearly all that it was given.
+    [[nodiscard]] bool hasRoom() const;
+    [[nodiscard]] H2Error write(const QByteArray &bytes);
+    // As much as a device can tell of whether all has arrived.
+    [[nodiscard]] H2Error finish();
+
+Q_SIGNALS:
+    void roomMade();
+    void deviceDeleted();
+
+private:
+    QPointer<QIODevice> m_device;
+};
+
+} // namespace QtH2
+
+#endif // OUTPUTDEVICE_H
