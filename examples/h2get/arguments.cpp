@@ -16,9 +16,12 @@ QString Arguments::complete()
     if (urls.isEmpty())
         return u"no URL is given"_s;
     if (method.isEmpty())
-        method = head ? "HEAD"_ba : body ? "POST"_ba : "GET"_ba;
+        method = head ? "HEAD"_ba : hasBody() ? "POST"_ba : "GET"_ba;
     if (const H2Error error = options.validate(); error.isError())
         return error.errorString();
+
+    if (bodyFromInput && requestCount() > 1)
+        return u"--upload-file -: standard input is the body of one request, and there are more"_s;
 
     const bool encrypts = std::any_of(urls.cbegin(), urls.cend(),
                                       [](const QUrl &url) { return url.scheme() == "https"_L1; });

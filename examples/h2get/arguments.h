@@ -27,7 +27,13 @@ struct Arguments
     QByteArray method; // empty: as head and body say
     bool head = false;
     H2Headers headers;
+    H2Headers trailers;
     std::optional<QByteArray> body;
+    QString bodyFile; // one that is too large for memory
+    bool bodyFromInput = false;
+    bool expectContinue = false;
+    qint64 readBufferSize = 0; // 0: no bound
+    std::optional<std::chrono::milliseconds> readDelay;
     int repeat = 0; // 0: each URL once
     int parallel = 0; // 0: all at once
     std::optional<qint64> cancelAfter;
@@ -54,6 +60,7 @@ struct Arguments
     // what is wrong, for a person.
     [[nodiscard]] QString complete();
 
+    [[nodiscard]] bool hasBody() const { return body || !bodyFile.isEmpty() || bodyFromInput; }
     [[nodiscard]] int requestCount() const;
     [[nodiscard]] int parallelCount() const;
     [[nodiscard]] const QUrl &urlOf(int request) const { return urls.at(request % urls.size()); }

@@ -97,6 +97,14 @@ void JsonReport::closed(const OriginConnection &connection)
     write(line);
 }
 
+void JsonReport::informationalReceived(const Transfer &transfer, int status,
+                                       const H2Headers &headers)
+{
+    JsonLine line = lineOf("informational", transfer);
+    line.add("status", status).add("headers", headers);
+    write(line);
+}
+
 void JsonReport::headersReceived(const Transfer &transfer)
 {
     JsonLine line = lineOf("headers", transfer);

@@ -29,6 +29,8 @@ public:
     void connectionFailed(const OriginConnection &connection, const H2Error &error) override;
     void closed(const OriginConnection &connection) override;
 
+    void informationalReceived(const Transfer &transfer, int status,
+                               const H2Headers &headers) override;
     void headersReceived(const Transfer &transfer) override;
     void dataReceived(const Transfer &transfer, qint64 bytes) override;
     void trailersReceived(const Transfer &transfer) override;

@@ -44,37 +44,54 @@ QString setMethod(Arguments *arguments, const QByteArray &value)
     return {};
 }
 
-QString addHeader(Arguments *arguments, const QByteArray &value)
+auto field(const char *option, H2Headers Arguments::*member)
 {
-    // From 1: a name that begins with a colon is to be refused as such.
-    const qsizetype colon = value.indexOf(':', 1);
-    if (colon < 0)
-        return "--header \"%1\" is not of the form 'name: value'"_L1.arg(text(value));
-    arguments->headers.append(QByteArrayView(value).first(colon),
-                              QByteArrayView(value).sliced(colon + 1));
-    const H2Error error = arguments->headers.validate();
-    return error.isError() ? QString("--header: "_L1 + error.errorString()) : QString();
+    return [option, member](Arguments *arguments, const QByteArray &value) {
+        const QString shown = "--"_L1 + QLatin1StringView(option);
+        // From 1: a name that begins with a colon is to be refused as such.
+        const qsizetype colon = value.indexOf(':', 1);
+        if (colon < 0)
+            return "%1 \"%2\" is not of the form 'name: value'"_L1.arg(shown, text(value));
+        H2Headers &fields = arguments->*member;
+        fields.append(QByteArrayView(value).first(colon), QByteArrayView(value).sliced(colon + 1));
+        const H2Error error = fields.validate();
+        return error.isError() ? QString(shown + ": "_L1 + error.errorString()) : QString();
+    };
+}
+
+QString checkNoBody(const Arguments *arguments)
+{
+    return arguments->hasBody() ? u"there can be one --data or --upload-file only"_s : QString();
 }
 
 QString setBody(Arguments *arguments, const QByteArray &body)
 {
-    if (arguments->body)
-        return u"there can be one --data or --upload-file only"_s;
+    const QString problem = checkNoBody(arguments);
     arguments->body = body;
-    return {};
+    return problem;
 }
 
+// A large file is read by each request as it is sent; a small one, and what is no file, now.
 QString readBody(Arguments *arguments, const QByteArray &value)
 {
-    if (value == "-" && isUnavailable("upload-file -"))
-        return u"--upload-file - is not available yet"_s;
+    constexpr qint64 small = 1024 * 1024;
+    if (QString problem = checkNoBody(arguments); !problem.isEmpty())
+        return problem;
+    if (value == "-") {
+        arguments->bodyFromInput = true;
+        return {};
+    }
     QFile file(text(value));
     if (!file.open(QIODevice::ReadOnly))
         return "--upload-file: cannot read %1: %2"_L1.arg(file.fileName(), file.errorString());
-    const QByteArray content = file.readAll();
+    if (!file.isSequential() && file.size() > small) {
+        arguments->bodyFile = file.fileName();
+        return {};
+    }
+    arguments->body = file.readAll();
     if (file.error() != QFile::NoError)
         return "--upload-file: cannot read %1: %2"_L1.arg(file.fileName(), file.errorString());
-    return setBody(arguments, content);
+    return {};
 }
 
 QString setProxy(Arguments *arguments, const QByteArray &value)
@@ -179,9 +196,18 @@ std::vector<Option> requestOptions()
 {
     return {
         { 'X', "request", "METHOD", u"method (GET; POST when there is a body)"_s, setMethod },
-        { 'H', "header", "'NAME: VALUE'", u"request header, repeatable"_s, addHeader },
+        { 'H', "header", "'NAME: VALUE'", u"request header, repeatable"_s,
+          field("header", &Arguments::headers) },
         { 'd', "data", "TEXT", u"request body"_s, setBody },
-        { 'T', "upload-file", "FILE", u"request body from a file"_s, readBody },
+        { 'T', "upload-file", "FILE", u"request body from a file (-: standard input, streamed)"_s,
+          readBody },
+        { 0, "trailer", "'NAME: VALUE'", u"request trailer, repeatable"_s,
+          field("trailer", &Arguments::trailers) },
+        { 0,
+          "expect-continue",
+          {},
+          u"send the body only after 100 (Continue) or a wait"_s,
+          flag(&Arguments::expectContinue) },
         { 'o', "output", "FILE", u"body to a file (%i: number of the request)"_s,
           fileName("output", &Arguments::output) },
         { 'n', "repeat", "N", u"N requests in all, taking the URLs in turn"_s,
@@ -208,6 +234,15 @@ std::vector<Option> requestOptions()
           [](Arguments *arguments, const QByteArray &value) {
               return parseNumber("cancel-after", value, 0, &arguments->cancelAfter.emplace());
           } },
+        { 0, "read-buffer", "BYTES", u"hold no more of a body than that unread"_s,
+          [](Arguments *arguments, const QByteArray &value) {
+              int size = 0;
+              const QString problem = parseNumber("read-buffer", value, 1, &size);
+              arguments->readBufferSize = size;
+              return problem;
+          } },
+        { 0, "read-delay", "MS", u"pause before each read of a body"_s,
+          duration("read-delay", &Arguments::readDelay) },
         { 0,
           "shutdown",
           {},

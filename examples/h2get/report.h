@@ -5,6 +5,7 @@
 #define REPORT_H
 
 #include <QtH2/H2Error>
+#include <QtH2/H2Headers>
 
 #include <QtCore/qbytearray.h>
 
@@ -32,6 +33,7 @@ public:
     virtual void connectionFailed(const OriginConnection &, const H2Error &) { }
     virtual void closed(const OriginConnection &) { }
 
+    virtual void informationalReceived(const Transfer &, int /*status*/, const H2Headers &) { }
     virtual void headersReceived(const Transfer &) { }
     virtual void dataReceived(const Transfer &, qint64 /*bytes*/) { }
     virtual void dataSent(const Transfer &) { }

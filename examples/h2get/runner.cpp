@@ -46,6 +46,7 @@ void Runner::sendMore()
         connect(transfer, &Transfer::finished, this,
                 [this, transfer, connection] { transferFinished(transfer, connection); });
         connect(transfer, &Transfer::outputFailed, this, &Runner::stop);
+        connect(transfer, &Transfer::inputFailed, this, &Runner::stop);
         ++m_active;
         transfer->start(connection);
     }

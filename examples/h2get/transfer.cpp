@@ -6,8 +6,12 @@
 #include "bodyoutput.h"
 #include "originconnection.h"
 #include "report.h"
+#include "standardinput.h"
 
 #include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 Transfer::Transfer(int number, const Arguments &arguments, const Reports *reports,
                    BodyOutput *output, QObject *parent)
@@ -16,12 +20,22 @@ Transfer::Transfer(int number, const Arguments &arguments, const Reports *report
     , m_cancelAfter(arguments.cancelAfter)
     , m_reports(reports)
     , m_output(output)
+    , m_bodyFile(arguments.bodyFile)
+    , m_bodyFromInput(arguments.bodyFromInput)
     , m_request(arguments.method, arguments.urlOf(number))
+    , m_readsWithDelay(arguments.readDelay.has_value())
 {
     if (arguments.json)
         m_hash.emplace(QCryptographicHash::Sha256);
     m_request.setRequestHeaders(arguments.headers);
-    m_request.setBody(arguments.body.value_or(QByteArray()));
+    m_request.setRequestTrailers(arguments.trailers);
+    if (arguments.body)
+        m_request.setBody(*arguments.body);
+    if (arguments.expectContinue)
+        m_request.setExpectContinueTimeout(1s);
+    m_request.setReadBufferSize(arguments.readBufferSize);
+    m_readTimer.setSingleShot(true);
+    m_readTimer.setInterval(arguments.readDelay.value_or(0ms));
     m_request.setTimeout(arguments.timeout);
     m_request.setResponseTimeout(arguments.responseTimeout);
 
@@ -29,8 +43,13 @@ Transfer::Transfer(int number, const Arguments &arguments, const Reports *report
         if (state >= H2Request::State::Sent)
             tellSent();
     });
+    connect(&m_request, &H2Request::informationalReceived, this,
+            [this](int status, const H2Headers &headers) {
+                m_reports->tell(&Report::informationalReceived, *this, status, headers);
+            });
     connect(&m_request, &H2Request::headersReceived, this, &Transfer::requestHeadersReceived);
-    connect(&m_request, &H2Request::readyRead, this, &Transfer::readAvailable);
+    connect(&m_request, &H2Request::readyRead, this, &Transfer::dataAvailable);
+    connect(&m_readTimer, &QTimer::timeout, this, &Transfer::readAfterDelay);
     connect(&m_request, &H2Request::uploadProgress, this, [this](qint64 bytesSent) {
         m_bytesSent = bytesSent;
         m_reports->tell(&Report::dataSent, *this);
@@ -38,17 +57,50 @@ Transfer::Transfer(int number, const Arguments &arguments, const Reports *report
     connect(&m_request, &H2Request::trailersReceived, this,
             [this] { m_reports->tell(&Report::trailersReceived, *this); });
     connect(&m_request, &H2Request::errorOccurred, this, &Transfer::fail);
-    connect(&m_request, &H2Request::finished, this, &Transfer::requestFinished);
+    connect(&m_request, &H2Request::finished, this, &Transfer::requestIsOver);
 }
 
 void Transfer::start(OriginConnection *connection)
 {
     m_connection = connection;
-    const H2Error refusal = connection->trySend(&m_request);
+    H2Error refusal = openBody();
+    if (!refusal.isError())
+        refusal = connection->trySend(&m_request);
     if (refusal.isError()) {
         fail(refusal);
         end();
     }
+}
+
+H2Error Transfer::openBody()
+{
+    if (m_bodyFromInput)
+        streamInput();
+    if (m_bodyFile.fileName().isEmpty())
+        return {};
+    if (!m_bodyFile.open(QIODevice::ReadOnly)) {
+        return H2Error(
+            H2Error::Kind::BodyDeviceFailed, H2Error::Initiator::User, H2Error::Scope::Request,
+            "cannot read %1: %2"_L1.arg(m_bodyFile.fileName(), m_bodyFile.errorString()));
+    }
+    m_request.setBody(&m_bodyFile);
+    return {};
+}
+
+void Transfer::streamInput()
+{
+    m_request.setStreamedBody();
+    auto *input = new StandardInput(this);
+    connect(&m_request, &H2Request::writeReadyChanged, input,
+            [this, input] { input->setWanted(m_request.isWriteReady()); });
+    connect(&m_request, &H2Request::finished, input, [input] { input->setWanted(false); });
+    connect(input, &StandardInput::received, &m_request,
+            [this](const QByteArray &bytes) { m_request.write(bytes); });
+    connect(input, &StandardInput::ended, &m_request, &H2Request::closeWriteChannel);
+    connect(input, &StandardInput::failed, this, [this](const QString &reason) {
+        Q_EMIT inputFailed("cannot read standard input: "_L1 + reason);
+    });
+    input->setWanted(true);
 }
 
 int Transfer::connectionNumber() const
@@ -69,12 +121,31 @@ void Transfer::requestHeadersReceived()
     cancelIfEnough();
 }
 
-void Transfer::readAvailable()
+void Transfer::dataAvailable()
+{
+    if (!m_readsWithDelay)
+        read(m_request.bytesAvailable());
+    else if (!m_readTimer.isActive())
+        m_readTimer.start();
+}
+
+void Transfer::readAfterDelay()
+{
+    const qint64 bound = m_request.readBufferSize();
+    read(bound > 0 ? bound : m_request.bytesAvailable());
+    if (m_request.bytesAvailable() > 0)
+        m_readTimer.start();
+    else if (m_request.isFinished())
+        requestIsOver();
+}
+
+void Transfer::read(qint64 maxSize)
 {
     QByteArrayList chunks;
     qint64 bytes = 0;
-    for (QByteArray chunk = m_request.readChunk(); !chunk.isEmpty();
-         chunk = m_request.readChunk()) {
+    while (bytes < maxSize && m_request.bytesAvailable() > 0) {
+        QByteArray chunk
+            = m_readsWithDelay ? m_request.read(maxSize - bytes) : m_request.readChunk();
         bytes += chunk.size();
         if (m_hash)
             m_hash->addData(chunk);
@@ -110,10 +181,17 @@ void Transfer::fail(const H2Error &error)
     m_reports->tell(&Report::requestFailed, *this, error);
 }
 
-void Transfer::requestFinished()
+// A slow reader goes on with what is there, unless it is cut off.
+void Transfer::requestIsOver()
 {
-    readAvailable();
-    m_ok = !m_request.error().isError() && !m_outputFailed;
+    const bool isWell = !m_request.error().isError();
+    if (isWell && m_readsWithDelay && m_request.bytesAvailable() > 0) {
+        dataAvailable();
+        return;
+    }
+    m_readTimer.stop();
+    read(m_request.bytesAvailable());
+    m_ok = isWell && !m_outputFailed;
     end();
 }
 

@@ -10,7 +10,9 @@
 #include <QtH2/H2Request>
 
 #include <QtCore/qcryptographichash.h>
+#include <QtCore/qfile.h>
 #include <QtCore/qobject.h>
+#include <QtCore/qtimer.h>
 
 #include <optional>
 
@@ -44,11 +46,16 @@ Q_SIGNALS:
     void sent(); // or finished without that; once
     void finished();
     void outputFailed(const QString &problem);
+    void inputFailed(const QString &problem);
 
 private:
+    [[nodiscard]] H2Error openBody();
+    void streamInput();
     void requestHeadersReceived();
-    void readAvailable();
-    void requestFinished();
+    void dataAvailable();
+    void readAfterDelay();
+    void read(qint64 maxSize);
+    void requestIsOver();
     void failOutput();
     void cancelIfEnough();
     void fail(const H2Error &error);
@@ -60,7 +67,11 @@ private:
     const Reports *const m_reports;
     BodyOutput *const m_output;
     OriginConnection *m_connection = nullptr;
+    QFile m_bodyFile;
+    const bool m_bodyFromInput;
     H2Request m_request;
+    QTimer m_readTimer; // runs where reading pauses
+    const bool m_readsWithDelay;
     std::optional<QCryptographicHash> m_hash;
     qint64 m_bytesReceived = 0;
     qint64 m_bytesSent = 0;

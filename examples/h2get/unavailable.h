@@ -11,9 +11,11 @@
 
 // Options of the contract that this version does not carry out yet. Each is refused before anything
 // is sent, so that no script believes it had an effect.
-inline constexpr std::array<QByteArrayView, 9> unavailableOptions = {
-    "connect",     "expect-continue", "priority", "protocol",      "push",
-    "read-buffer", "read-delay",      "trailer",  "upload-file -",
+inline constexpr std::array<QByteArrayView, 4> unavailableOptions = {
+    "connect",
+    "priority",
+    "protocol",
+    "push",
 };
 
 inline bool isUnavailable(QByteArrayView name)

@@ -63,9 +63,7 @@ BAD = [
 ]
 
 UNAVAILABLE = {
-    "--connect": "localhost:1", "--expect-continue": None,
-    "--priority": "u=1", "--protocol": "websocket", "--push": None, "--read-buffer": "1000",
-    "--read-delay": "1", "--trailer": "a: b",
+    "--connect": "localhost:1", "--priority": "u=1", "--protocol": "websocket", "--push": None,
 }
 
 
