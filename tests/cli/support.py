@@ -54,8 +54,10 @@ class Result:
 def h2get(*arguments, **options):
     command = [programs.h2get, *map(lambda each: each if isinstance(each, bytes) else str(each),
                                     arguments)]
-    return Result(subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True,
-                                 timeout=RUN_TIMEOUT, check=False, **options))
+    if "input" not in options:
+        options.setdefault("stdin", subprocess.DEVNULL)
+    return Result(subprocess.run(command, capture_output=True, timeout=RUN_TIMEOUT, check=False,
+                                 **options))
 
 
 class Case(unittest.TestCase):
