@@ -14,10 +14,6 @@ namespace QtH2 {
 
 namespace {
 
-// Requests that nghttp2 holds and has not written yet. More would not be written sooner, and from
-// 1.70 on nghttp2 takes thousands of them for a flood.
-constexpr std::size_t maxUnsentRequests = 256;
-
 Nghttp2Session::Options nghttp2Options(const H2ConnectionOptions &options)
 {
     return { static_cast<std::uint32_t>(options.initialMaxSendStreams()) };
@@ -109,39 +105,6 @@ void Session::receive(QByteArrayView bytes, TimePoint now)
     }
 }
 
-// nghttp2 tells how a stream or the session ends when it produces the frame that says so. If the
-// peer does not read, that would not happen: so the frame is produced here and waits.
-void Session::seeEnds()
-{
-    if (m_state == State::Finished)
-        return;
-    if (!std::exchange(m_hasUnseenEnds, false) && !m_terminating && m_nghttp2.allowsRequests())
-        return;
-    produceEnds();
-    // With the last stream gone, the session says goodbye.
-    endIfDrained();
-    if (m_terminating && m_state != State::Finished)
-        produceEnds();
-}
-
-// They are ahead of all DATA; a little of that comes with them, and not for ever.
-void Session::produceEnds()
-{
-    constexpr qsizetype enough = 64 * 1024;
-    constexpr qsizetype most = 512 * 1024;
-    const qsizetype before = m_waitingOutput.size();
-    if (!m_nghttp2.produce(&m_waitingOutput, std::min(before + enough, most)))
-        fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
-    noteSent(QByteArrayView(m_waitingOutput).sliced(before));
-}
-
-void Session::noteSent(QByteArrayView bytes)
-{
-    m_statistics.bytesSent += bytes.size();
-    if (m_frameLog)
-        m_frameLog->sent(bytes, m_now);
-}
-
 void Session::receiveEnd(const H2Error &cause)
 {
     if (m_state == State::Finished)
@@ -161,47 +124,6 @@ void Session::receiveEnd(const H2Error &cause)
         fail(SessionErrors::peerClosed());
     else
         fail({});
-}
-
-void Session::produce(QByteArray *output, qsizetype limit, TimePoint now)
-{
-    m_now = now;
-    output->append(std::exchange(m_waitingOutput, {}));
-    if (isSilent())
-        return;
-    if (m_state != State::Finished)
-        openQueuedStreams();
-    const qsizetype before = output->size();
-    produceFrames(output, limit);
-    noteSent(QByteArrayView(*output).sliced(before));
-    endIfDrained();
-}
-
-// nghttp2 stops where every upload has sent its share; then they begin anew.
-void Session::produceFrames(QByteArray *output, qsizetype limit)
-{
-    bool isWell = m_nghttp2.produce(output, limit);
-    while (isWell && output->size() < limit && m_uploads.isRoundDue()) {
-        m_uploads.beginRound();
-        isWell = m_nghttp2.produce(output, limit);
-    }
-    if (!isWell && m_state != State::Finished)
-        fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
-}
-
-// What is still with nghttp2 then belongs to requests that have been reported as never sent.
-bool Session::isSilent() const
-{
-    return m_state == State::Finished && !m_terminating;
-}
-
-bool Session::wantsToProduce() const
-{
-    if (isSilent())
-        return !m_waitingOutput.isEmpty();
-    return !m_waitingOutput.isEmpty() || m_nghttp2.wantsToProduce() || m_uploads.isRoundDue()
-        || (m_streams.hasQueued()
-            && m_streams.openCount() < static_cast<std::size_t>(currentMaxSendStreams()));
 }
 
 void Session::checkDeadlines(TimePoint now)
@@ -402,26 +324,6 @@ qint64 Session::currentMaxRecvStreams() const
 bool Session::isExtendedConnectProtocolEnabled() const
 {
     return m_nghttp2.remoteEnablesConnectProtocol();
-}
-
-void Session::openQueuedStreams()
-{
-    const auto limit = static_cast<std::size_t>(currentMaxSendStreams());
-    while (m_streams.openCount() < limit && m_streams.unsentCount() < maxUnsentRequests) {
-        Stream *stream = m_streams.takeQueued();
-        if (!stream)
-            return;
-        const bool endsWithHeaders = stream->body.isAtEnd() && stream->trailers.isEmpty();
-        const std::int32_t id = m_nghttp2.submitRequest(stream, !endsWithHeaders);
-        if (id == 0) {
-            finishRequest(stream, SessionErrors::streamIdsUsedUp());
-            erase(stream);
-            failQueued(SessionErrors::streamIdsUsedUp());
-            m_state = State::Draining;
-            return;
-        }
-        m_streams.opened(stream, id);
-    }
 }
 
 // The peer takes no more requests, so nghttp2 would hold these for ever.

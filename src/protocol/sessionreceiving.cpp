@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QtH2 authors
 // SPDX-License-Identifier: MIT
 
-// The half of Session that works as nghttp2 does: how it is fed, and what it calls while it receives
-// and while it produces; session.cpp is the half that the client calls. No callback comes back into
-// receive() or produce().
+// Session, as it receives: how nghttp2 is fed, and what it calls meanwhile. No callback comes back
+// into receive() or produce().
 
 #include "policy/cookiecrumbs.h"
 #include "protocol/session.h"
@@ -295,101 +294,6 @@ void Session::goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,
     failQueued(SessionErrors::streamRefusedByGoAway(*m_goAway));
     if (m_streams.unsentCount() > 0)
         failUnsent(SessionErrors::streamRefusedByGoAway(*m_goAway));
-}
-
-Nghttp2Session::BodyPart Session::bodyWanted(Stream *stream, char *data, qsizetype maxSize)
-{
-    if (stream->isFinished() || m_transportEnded)
-        return {};
-    return m_uploads.next(stream, data, maxSize, &m_events);
-}
-
-void Session::headersSent(Stream *stream, bool endStream, qsizetype compressedSize)
-{
-    if (m_transportEnded)
-        return;
-    countFieldsSent(stream->fields(), compressedSize);
-    ++m_statistics.streamsOpened;
-    m_streams.headersSent();
-    stream->headersSent(endStream);
-    if (stream->isFinished())
-        return;
-    m_events.push_back(RequestSent{ stream->request() });
-    m_windows.open(*stream);
-    if (!endStream)
-        m_uploads.begin(stream);
-    if (stream->awaitsContinue) {
-        m_streams.deadlines.add(stream->request(), RequestDeadlines::Limit::Continue,
-                                m_now + *stream->limits.continueWait);
-    }
-}
-
-void Session::countFieldsSent(const H2Headers &fields, qsizetype compressedSize)
-{
-    if (m_frameLog)
-        m_frameLog->fieldsSent(fields);
-    m_statistics.headerBytesSentCompressed += compressedSize;
-    for (const H2Headers::Field field : fields)
-        m_statistics.headerBytesSent += field.name.size() + field.value.size();
-}
-
-void Session::trailersSent(Stream *stream, qsizetype compressedSize)
-{
-    if (m_transportEnded)
-        return;
-    countFieldsSent(stream->trailers, compressedSize);
-    stream->endSent();
-    m_uploads.end(stream);
-}
-
-void Session::trailersNotSent(Stream *stream)
-{
-    if (!m_transportEnded)
-        cancel(stream->request(), H2Error::Code::InternalError, SessionErrors::trailersTooLarge());
-}
-
-void Session::dataSent(Stream *stream, qsizetype size, bool endStream)
-{
-    if (m_transportEnded)
-        return;
-    if (endStream) {
-        stream->endSent();
-        m_uploads.end(stream);
-    }
-    if (!stream->isFinished() && size > 0)
-        m_events.push_back(DataSent{ stream->request(), size });
-}
-
-void Session::resetSent(Stream *stream, std::int32_t streamId, std::uint32_t code)
-{
-    if (m_transportEnded)
-        return;
-    ++m_statistics.streamsResetLocally;
-    // The peer's own, which it pushed, are not for the budget.
-    if (streamId % 2 == 1)
-        m_resetBudget.streamReset(streamId, m_now);
-    if (m_state == State::Finished || (stream && stream->resetByUser))
-        return;
-    // These are no answers to a fault, or have been counted when the frame came.
-    const auto reason = static_cast<H2Error::Code>(code);
-    if (reason == H2Error::Code::Cancel || reason == H2Error::Code::NoError
-        || reason == H2Error::Code::StreamClosed)
-        return;
-    if (m_resetBudget.errorReset() == ResetBudget::Verdict::EndConnection)
-        spend(ResetBudget::Verdict::EndConnection, streamId);
-}
-
-// nghttp2 sends a GOAWAY of its own where the peer broke the connection's rules.
-void Session::goAwaySent(std::uint32_t code, QByteArrayView debugData)
-{
-    if (m_state == State::Finished)
-        return;
-    if (!m_terminating) {
-        fail(
-            SessionErrors::brokenByPeer(static_cast<H2Error::Code>(code), debugData.toByteArray()));
-        return;
-    }
-    fail(reasonOfEnd());
 }
 
 void Session::streamClosed(Stream *stream, std::uint32_t code)
