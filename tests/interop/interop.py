@@ -4,14 +4,16 @@
 
 """Runs h2get against real HTTP/2 servers on this machine, over TLS and over cleartext.
 
-Each server serves files of random bytes. h2get fetches many at once with --json, and what it says is
-checked: every body whole (SHA-256), one "finished" line a request, a "closed" line as the last.
+Each server serves files of random bytes, and answers a POST with its body. h2get fetches and
+uploads many at once with --json, and what it says is checked: every body came whole (SHA-256), to
+the server and back; one "finished" line a request, a "closed" line as the last.
 """
 
 import argparse
 import contextlib
 import hashlib
 import json
+import math
 import random
 import signal
 import socket
@@ -22,9 +24,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import backend
 from servers import HOST, SERVERS, Site, program
 
-# Sizes around the edges of a frame and of a window, and how often each is fetched in 100 requests.
+# Sizes around the edges of a frame and of a window, and how often each comes in 100 requests.
 SIZES = {
     0: 16,
     1: 16,
@@ -36,6 +39,7 @@ SIZES = {
     1024 * 1024: 3,
     10 * 1024 * 1024: 1,
 }
+UPLOADS = 300
 START_TIMEOUT = 20
 RUN_TIMEOUT = 150
 
@@ -105,8 +109,8 @@ def serving(commands, site, log):
         yield
 
 
-def check(output, sizes, digests):
-    """Returns what is wrong with the lines of h2get, which was to fetch files of these sizes."""
+def check(output, sizes, digests, uploading):
+    """Returns what is wrong with the lines of h2get, which was to get bodies of these sizes."""
     problems = []
     finished = Counter()
     closed = Counter()
@@ -133,7 +137,8 @@ def check(output, sizes, digests):
                 continue
             finished[number] += 1
             size = sizes[number]
-            wanted = {"ok": True, "status": 200, "bytes": size, "sha256": digests[size]}
+            wanted = {"ok": True, "status": 200, "bytes": size, "sha256": digests[size],
+                      "sent": size if uploading else 0}
             wrong = [f"{name} is not {value}" for name, value in wanted.items()
                      if event.get(name) != value]
             if wrong:
@@ -152,32 +157,62 @@ def check(output, sizes, digests):
     return problems
 
 
-def fetch(h2get, site, scheme, count, digests):
-    port = site.tls_port if scheme == "https" else site.cleartext_port
-    sizes = [size for size, times in SIZES.items() for _ in range(times)]
-    random.shuffle(sizes)
-    urls = [f"{scheme}://localhost:{port}/{size}" for size in sizes]
-    command = [h2get, "--json", "--cacert", site.cert, "-n", str(count), "-m", "100", *urls]
-    fetched = [sizes[number % len(sizes)] for number in range(count)]
-
-    start = time.monotonic()
+def run(h2get, site, arguments, sizes, digests, uploading):
+    """Returns what is wrong with what h2get says when it is run with these arguments."""
+    command = [h2get, "--json", "--cacert", site.cert, "-n", str(len(sizes)), "-m", "100",
+               *arguments]
     try:
         result = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True,
                                 timeout=RUN_TIMEOUT, check=False)
     except subprocess.TimeoutExpired:
-        return f"did not end within {RUN_TIMEOUT} s", ["time-out"]
-    problems = check(result.stdout, fetched, digests)
-    if result.returncode != 0:
-        problems.append(f"exit code {result.returncode}")
+        return [f"did not end within {RUN_TIMEOUT} s"]
+    problems = check(result.stdout, sizes, digests, uploading)
+    # First, since they tell the cause of the others.
     if problems and result.stderr:
-        problems.append(f"standard error: {result.stderr[-2000:]}")
-    took = time.monotonic() - start
-    return f"{count} requests, {sum(fetched) / 2**20:.1f} MiB, {took:.1f} s", problems
+        problems.insert(0, f"standard error: {result.stderr[-2000:]}")
+    if result.returncode != 0:
+        problems.insert(0, f"exit code {result.returncode}")
+    return problems
 
 
-def test(server, h2get, count):
-    """Returns whether all went well with this server."""
+def fetch(h2get, site, origin, digests, count):
+    """All sizes at once, mixed."""
+    sizes = [size for size, times in SIZES.items() for _ in range(times)]
+    random.shuffle(sizes)
+    urls = [f"{origin}/{size}" for size in sizes]
+    asked = [sizes[number % len(sizes)] for number in range(count)]
+    return run(h2get, site, urls, asked, digests, uploading=False)
+
+
+def upload(h2get, site, origin, digests, count):
+    """One size after the other, up to one that fails: a run of h2get uploads one file."""
+    for size, times in SIZES.items():
+        sizes = [size] * math.ceil(times * count / 100)
+        arguments = ["--upload-file", site.root / str(size), f"{origin}/echo"]
+        problems = run(h2get, site, arguments, sizes, digests, uploading=True)
+        if problems:
+            return [f"{size} bytes: {problem}" for problem in problems]
+    return []
+
+
+def transfer(server, h2get, site, digests, downloads):
+    """Returns whether all went well."""
     well = True
+    for scheme, port in (("https", site.tls_port), ("http", site.cleartext_port)):
+        for way, count in ((fetch, downloads), (upload, UPLOADS)):
+            start = time.monotonic()
+            problems = way(h2get, site, f"{scheme}://localhost:{port}", digests, count)
+            took = time.monotonic() - start
+            print(f"{server} {scheme}: {way.__name__} {count} in {took:.1f} s: "
+                  f"{'FAILED' if problems else 'ok'}", flush=True)
+            for problem in problems[:10]:
+                print(f"    {problem}")
+            well = well and not problems
+    return well
+
+
+def test(server, h2get, downloads):
+    """Returns whether all went well with this server."""
     with tempfile.TemporaryDirectory(prefix="qth2-interop-") as temporary:
         folder = Path(temporary)
         folder.chmod(0o755)  # a server that drops root has to read what it serves
@@ -187,14 +222,9 @@ def test(server, h2get, count):
         site = Site(folder, root, *make_certificate(folder), *free_ports(2))
         with (folder / "log").open("w+", encoding="utf-8", errors="replace") as log:
             try:
-                with serving(SERVERS[server](site), site, log):
-                    for scheme in ("https", "http"):
-                        figures, problems = fetch(h2get, site, scheme, count, digests)
-                        print(f"{server} {scheme}: {figures}: {'FAILED' if problems else 'ok'}",
-                              flush=True)
-                        for problem in problems[:10]:
-                            print(f"    {problem}")
-                        well = well and not problems
+                with (backend.running(site.backend, root),
+                      serving(SERVERS[server](site), site, log)):
+                    well = transfer(server, h2get, site, digests, downloads)
             except RuntimeError as error:
                 print(f"{server}: {error}")
                 well = False
@@ -210,7 +240,7 @@ def main():
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--h2get", required=True, type=Path, help="the program")
-    parser.add_argument("--requests", type=int, default=1000, help="how many on each connection")
+    parser.add_argument("--requests", type=int, default=1000, help="how many downloads")
     parser.add_argument("server", nargs="*", help="default: those that are installed")
     arguments = parser.parse_args()
 

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The QtH2 authors
 // SPDX-License-Identifier: MIT
 
-// node node-server.mjs HOST TLS_PORT CLEARTEXT_PORT FOLDER CERTIFICATE KEY: serves a folder's files.
+// node node-server.mjs HOST TLS_PORT CLEARTEXT_PORT FOLDER CERTIFICATE KEY
+//
+// A GET gets a file of the folder, a POST its own body, each part as it comes.
 
 import { readFileSync } from 'node:fs';
 import http2 from 'node:http2';
@@ -11,6 +13,11 @@ const [host, tlsPort, cleartextPort, folder, certificate, key] = process.argv.sl
 
 function onStream(stream, headers)
 {
+    if (headers[':method'] === 'POST') {
+        stream.respond();
+        stream.pipe(stream);
+        return;
+    }
     const file = path.join(folder, path.basename(headers[':path']));
     stream.respondWithFile(file, {}, { onError: () => stream.close() });
 }

@@ -4,7 +4,8 @@
 """How to start each server: over TLS on one port, over cleartext (prior knowledge) on another.
 
 A function of SERVERS writes the configuration it needs into the site's folder and returns the
-commands to start. Each command stays in the foreground and ends on SIGTERM.
+commands to start. Each command stays in the foreground and ends on SIGTERM. A GET of /NAME is to
+get that file of the site's root, a POST to /echo the body it sends, of any size.
 """
 
 import os
@@ -26,6 +27,11 @@ class Site:
     tls_port: int
     cleartext_port: int
 
+    @property
+    def backend(self):
+        """The Unix socket of backend.py."""
+        return self.folder / "backend"
+
 
 def program(server):
     """The path of a server's program, or None. Most live where a user's PATH does not look."""
@@ -44,7 +50,7 @@ def write(site, name, text):
 
 
 def nghttpd(site):
-    common = [program("nghttpd"), "--address", HOST, "--htdocs", site.root]
+    common = [program("nghttpd"), "--address", HOST, "--htdocs", site.root, "--echo-upload"]
     return [
         [*common, site.tls_port, site.key, site.cert],
         [*common, "--no-tls", site.cleartext_port],
@@ -81,6 +87,10 @@ http {{
         ssl_certificate {site.cert};
         ssl_certificate_key {site.key};
         root {site.root};
+        location = /echo {{
+            client_max_body_size 0;
+            proxy_pass http://unix:{site.backend};
+        }}
     }}
 }}
 """)
@@ -106,6 +116,8 @@ hosts:
     paths:
       /:
         file.dir: {site.root}
+      /echo:
+        proxy.reverse.url: "http://[unix:{site.backend}]/echo"
 """)
     return [[program("h2o"), "-m", "worker", "-c", config]]
 
@@ -113,7 +125,7 @@ hosts:
 def apache2(site):
     modules = "\n".join(
         f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so"
-        for name in ("mpm_event", "authz_core", "ssl", "http2"))
+        for name in ("mpm_event", "authz_core", "ssl", "http2", "proxy", "proxy_http"))
     config = write(site, "apache2.conf", f"""
 {modules}
 {"User www-data" if running_as_root() else ""}
@@ -126,6 +138,8 @@ ErrorLog /dev/stderr
 Listen {HOST}:{site.tls_port} https
 Listen {HOST}:{site.cleartext_port} http
 DocumentRoot {site.root}
+LimitRequestBody 0
+ProxyPass /echo unix:{site.backend}|http://localhost/echo
 Protocols h2 h2c
 <VirtualHost {HOST}:{site.tls_port}>
     SSLEngine on
@@ -146,14 +160,17 @@ def caddy(site):
         protocols h1 h2 h2c
     }}
 }}
+(site) {{
+    root * {site.root}
+    file_server
+    reverse_proxy /echo unix/{site.backend}
+}}
 https://localhost:{site.tls_port} {{
     tls {site.cert} {site.key}
-    root * {site.root}
-    file_server
+    import site
 }}
 http://localhost:{site.cleartext_port} {{
-    root * {site.root}
-    file_server
+    import site
 }}
 """)
     # It writes to its user's folders what it was started with.
@@ -162,10 +179,37 @@ http://localhost:{site.cleartext_port} {{
              "--config", config]]
 
 
+def haproxy(site):
+    both = write(site, "both.pem", site.cert.read_text() + site.key.read_text())
+    config = write(site, "haproxy.cfg", f"""
+defaults
+    mode http
+    timeout connect 60s
+    timeout client 60s
+    timeout server 60s
+frontend clients
+    bind {HOST}:{site.tls_port} ssl crt {both} alpn h2
+    bind {HOST}:{site.cleartext_port} proto h2
+    default_backend files
+backend files
+    server backend unix@{site.backend}
+""")
+    return [[program("haproxy"), "-db", "-f", config]]
+
+
 def node(site):
     script = Path(__file__).with_name("node-server.mjs")
     return [[program("node"), script, HOST, site.tls_port, site.cleartext_port, site.root,
              site.cert, site.key]]
 
 
-SERVERS = {server.__name__: server for server in (nghttpd, nginx, h2o, apache2, caddy, node)}
+def hypercorn(site):
+    script = Path(__file__).with_name("hypercorn_app.py")
+    return [["env", f"ROOT={site.root}", "PYTHONDONTWRITEBYTECODE=1", program("hypercorn"),
+             "--certfile", site.cert, "--keyfile", site.key,
+             "--bind", f"{HOST}:{site.tls_port}",
+             "--insecure-bind", f"{HOST}:{site.cleartext_port}", f"{script}:app"]]
+
+
+SERVERS = {server.__name__: server for server in (
+    nghttpd, nginx, h2o, apache2, caddy, haproxy, node, hypercorn)}
