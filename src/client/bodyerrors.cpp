@@ -40,6 +40,19 @@ H2Error writtenBodyIsGone()
                       "setStreamedBody() and write it again."));
 }
 
+H2Error connectHasNoBody()
+{
+    return userError(
+        H2Error::Kind::InvalidOptions,
+        H2Request::tr("A CONNECT request has no body of its own: write into the tunnel."));
+}
+
+H2Error connectHasNoTrailers()
+{
+    return userError(H2Error::Kind::InvalidHeader,
+                     H2Request::tr("A CONNECT request has no trailers (RFC 9113, section 8.5)."));
+}
+
 H2Error deviceNotReadable()
 {
     return deviceError(H2Request::tr("The body device is not open for reading."));

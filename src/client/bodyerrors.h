@@ -14,6 +14,8 @@ namespace QtH2::BodyErrors {
 
 [[nodiscard]] H2Error contentLengthMismatch(qint64 contentLength, qint64 size, bool isTooLong);
 [[nodiscard]] H2Error writtenBodyIsGone();
+[[nodiscard]] H2Error connectHasNoBody();
+[[nodiscard]] H2Error connectHasNoTrailers();
 
 [[nodiscard]] H2Error deviceNotReadable();
 [[nodiscard]] H2Error deviceOfOtherThread();

@@ -99,8 +99,18 @@ std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds
     The connection is not chosen by it: a proxy or a gateway may serve any URL. */
 
 /*! \property H2Request::method
-    The method, by default GET. Any token will do (RFC 9110, section 9.1), but CONNECT is
-    refused; they are case-sensitive. */
+    The method, by default GET. Any token will do (RFC 9110, section 9.1); they are case-sensitive.
+    CONNECT opens a tunnel to the host and the port of the URL, whose scheme and path are not sent
+    (RFC 9113, section 8.5).
+    \sa protocol, tunnelEstablished() */
+
+/*! \property H2Request::protocol
+    The protocol to speak in a tunnel through the server, such as \c websocket: extended CONNECT
+    (RFC 8441). Empty by default. The method is then CONNECT, which need not be set, and the URL is
+    sent as that of any request; ws:// and wss:// stand for http:// and https://. A server that does
+    not allow this (H2Connection::extendedConnectProtocolEnabled) is not asked: the request fails with
+    ExtendedConnectUnsupported. When the server's settings have not come yet, it waits for them.
+    \sa tunnelEstablished() */
 
 /*! \property H2Request::requestHeaders
     The headers to send, in their order. They are checked when the request is sent, which fails
@@ -155,6 +165,9 @@ std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds
     The fields that the server sent behind the body; empty before trailersReceived(). They are not
     merged into responseHeaders (RFC 9110, section 6.5). */
 
+/*! \property H2Request::tunnel
+    Whether the server has opened the tunnel that the request asked for. */
+
 /*! \property H2Request::error
     Why the request failed, or "no error". Its text is errorString(), too. */
 
@@ -168,6 +181,19 @@ std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds
 
 /*! \fn void H2Request::headersReceived()
     httpStatus() and responseHeaders() are there. Not for informational (1xx) responses. */
+
+/*! \fn void H2Request::tunnelEstablished()
+    The server has opened the tunnel that a CONNECT request, or one with a protocol, asked for: it has
+    answered with a status of 2xx, and the request is a device for both ways. What was written before
+    is sent now. closeWriteChannel() ends the way to the server, readChannelFinished() tells that the
+    server has ended the other, and finished() comes when both have ended. abort() ends them at once,
+    as does a reset by the server, which is an error. One way is as fast as the other end takes it, and
+    the server waits while nothing is read.
+
+    A server that does not open it answers as it would any request, and the request fails with
+    TunnelRefused when that response has come whole.
+
+    The open tunnel can carry another H2Connection, with H2Connection::handshake(). */
 
 /*! \fn void H2Request::trailersReceived()
     responseTrailers() are there; finished() follows. */
@@ -226,6 +252,19 @@ void H2Request::setMethod(const QByteArray &method)
         return;
     d->method = method;
     Q_EMIT methodChanged();
+}
+
+QByteArray H2Request::protocol() const
+{
+    return d->protocol;
+}
+
+void H2Request::setProtocol(const QByteArray &protocol)
+{
+    if (d->protocol == protocol)
+        return;
+    d->protocol = protocol;
+    Q_EMIT protocolChanged();
 }
 
 H2Headers H2Request::requestHeaders() const
@@ -351,6 +390,11 @@ H2Request::State H2Request::state() const
 int H2Request::httpStatus() const
 {
     return d->httpStatus;
+}
+
+bool H2Request::isTunnel() const
+{
+    return d->isTunnel;
 }
 
 H2Headers H2Request::responseHeaders() const

@@ -28,6 +28,7 @@ class QTH2_EXPORT H2Request : public QIODevice
     Q_OBJECT
     Q_PROPERTY(QUrl url READ url WRITE setUrl NOTIFY urlChanged)
     Q_PROPERTY(QByteArray method READ method WRITE setMethod NOTIFY methodChanged)
+    Q_PROPERTY(QByteArray protocol READ protocol WRITE setProtocol NOTIFY protocolChanged)
     Q_PROPERTY(H2Headers requestHeaders READ requestHeaders WRITE setRequestHeaders NOTIFY
                    requestHeadersChanged)
     Q_PROPERTY(QByteArray body READ body WRITE setBody NOTIFY bodyChanged)
@@ -43,6 +44,7 @@ class QTH2_EXPORT H2Request : public QIODevice
     Q_PROPERTY(int httpStatus READ httpStatus NOTIFY stateChanged)
     Q_PROPERTY(H2Headers responseHeaders READ responseHeaders NOTIFY stateChanged)
     Q_PROPERTY(H2Headers responseTrailers READ responseTrailers NOTIFY stateChanged)
+    Q_PROPERTY(bool tunnel READ isTunnel NOTIFY stateChanged)
     Q_PROPERTY(H2Error error READ error NOTIFY stateChanged)
     Q_PROPERTY(QVariant timeout READ timeoutVariant WRITE setTimeoutVariant NOTIFY timeoutChanged)
     Q_PROPERTY(QVariant responseTimeout READ responseTimeoutVariant WRITE setResponseTimeoutVariant
@@ -62,6 +64,8 @@ public:
     void setUrl(const QUrl &url);
     [[nodiscard]] QByteArray method() const;
     void setMethod(const QByteArray &method);
+    [[nodiscard]] QByteArray protocol() const;
+    void setProtocol(const QByteArray &protocol);
     [[nodiscard]] H2Headers requestHeaders() const;
     void setRequestHeaders(const H2Headers &headers);
     void setRequestHeader(QByteArrayView name, QByteArrayView value,
@@ -93,6 +97,7 @@ public:
     [[nodiscard]] int httpStatus() const;
     [[nodiscard]] H2Headers responseHeaders() const;
     [[nodiscard]] H2Headers responseTrailers() const;
+    [[nodiscard]] bool isTunnel() const;
     [[nodiscard]] H2Error error() const;
 
     [[nodiscard]] QByteArray readChunk();
@@ -111,6 +116,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void urlChanged();
     void methodChanged();
+    void protocolChanged();
     void requestHeadersChanged();
     void bodyChanged();
     void requestTrailersChanged();
@@ -123,6 +129,7 @@ Q_SIGNALS:
     void stateChanged(H2Request::State state);
     void informationalReceived(int status, const H2Headers &headers);
     void headersReceived();
+    void tunnelEstablished();
     void trailersReceived();
     void downloadProgress(qint64 bytesReceived, qint64 bytesTotal);
     void uploadProgress(qint64 bytesSent, qint64 bytesTotal);

@@ -5,10 +5,7 @@
 
 #include "client/bodyerrors.h"
 #include "client/logging.h"
-#include "policy/requestheaderrules.h"
 #include "protocol/sessionerrors.h"
-
-#include <QtH2/h2connectionoptions.h>
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qpointer.h>
@@ -40,12 +37,6 @@ private:
     quint64 m_number;
 };
 
-H2RequestPrivate::~H2RequestPrivate()
-{
-    if (sendingSource)
-        sendingSource->stop();
-}
-
 void H2RequestPrivate::begin()
 {
     underWay = true;
@@ -59,15 +50,14 @@ void H2RequestPrivate::begin()
     error = {};
     bytesReceived = 0;
     responseLength = -1;
-    bytesGiven = 0;
-    bytesSent = 0;
-    sendingSource = source;
+    isTunnel = false;
+    upload.begin(isConnect());
     discardUnread();
     // Without open() and close(), whose signals belong to the user.
     if (q->isTransactionStarted())
         q->commitTransaction();
     q->setOpenMode(QIODevice::NotOpen);
-    q->setOpenMode((streamedBody() ? QIODevice::ReadWrite : QIODevice::ReadOnly)
+    q->setOpenMode((upload.isStreamed() ? QIODevice::ReadWrite : QIODevice::ReadOnly)
                    | QIODevice::Unbuffered);
     q->setErrorString({});
 }
@@ -98,20 +88,17 @@ H2Error H2RequestPrivate::prepare(RequestMessage *message)
         return problem;
     if (H2Error problem = checkRequestTrailers(requestTrailers); problem.isError())
         return problem;
-    if (sendingSource) {
-        if (H2Error problem = sendingSource->prepare(); problem.isError())
-            return problem;
-    }
-    bytesToSend = sendingSource ? sendingSource->size() : body.size();
-
-    RequestDescription description{ method,
-                                    url,
-                                    exchange->defaultScheme(),
-                                    requestHeaders,
-                                    bytesToSend < 0 ? std::nullopt : std::optional(bytesToSend),
-                                    limits.continueWait.has_value() };
-    if (sendingSource)
-        sendingSource->describe(&description.headers);
+    if (isConnect() && !requestTrailers.isEmpty())
+        return BodyErrors::connectHasNoTrailers();
+    RequestDescription description;
+    description.method = protocol.isEmpty() || method != "GET" ? method : QByteArray("CONNECT");
+    description.protocol = protocol;
+    description.url = url;
+    description.defaultScheme = exchange->defaultScheme();
+    description.headers = requestHeaders;
+    description.expectsContinue = limits.continueWait.has_value();
+    if (H2Error problem = upload.describe(&description); problem.isError())
+        return problem;
     RequestHead head;
     if (H2Error problem = makeRequestHead(description, &head); problem.isError())
         return problem;
@@ -119,23 +106,18 @@ H2Error H2RequestPrivate::prepare(RequestMessage *message)
         qCWarning(logStream).nospace()
             << "The header " << name << " was left out: HTTP/2 has no such field (RFC 9113, 8.2.2)";
     }
-    contentLength = head.contentLength;
-    if (bytesToSend < 0)
-        bytesToSend = contentLength.value_or(-1);
-
+    upload.submit(head, message);
     message->fields = std::move(head.fields);
-    const StreamedBody *streamed = streamedBody();
-    message->bodyFollows = sendingSource && (bytesToSend != 0 || (streamed && streamed->isOpen()));
-    if (!message->bodyFollows) {
-        message->body = sendingSource ? QByteArray() : body;
-        message->trailers = requestTrailers;
-        bytesGiven = message->body.size();
-    }
     message->limits = limits;
-    if (bytesToSend == 0)
+    if (upload.bytesToSend() == 0 || isConnect())
         message->limits.continueWait.reset();
-    // An output device is read for, so that it is never further behind than the window.
-    if (readBufferSize > 0 || hasOutputDevice)
+    if (isConnect()) {
+        message->kind = protocol.isEmpty() ? RequestMessage::Kind::Connect
+                                           : RequestMessage::Kind::ExtendedConnect;
+    }
+    // An output device is read for, so that it is never further behind than the window; and the two
+    // ends of a tunnel go at one pace.
+    if (readBufferSize > 0 || hasOutputDevice || isConnect())
         message->readBufferSize = readBufferSize;
     return {};
 }
@@ -199,108 +181,16 @@ void H2RequestPrivate::fail(H2Error::Code code, const H2Error &reason)
 {
     if (!exchange || std::exchange(aborted, true))
         return;
-    if (sendingSource)
-        sendingSource->stop();
+    upload.stop();
     exchange->abort(code, reason);
 }
 
-void H2RequestPrivate::setBody(const QByteArray &bytes, std::shared_ptr<BodySource> newSource)
+void H2RequestPrivate::setWritable(bool isWritable)
 {
-    body = bytes;
-    source = std::move(newSource);
-    if (underWay)
+    if (isWritable == q->isWritable())
         return;
-    sendingSource.reset();
-    // A body to write can be written before the request is sent.
-    if (const bool isStreamed = streamedBody(); isStreamed != q->isWritable())
-        q->setOpenMode(isStreamed ? q->openMode() | QIODevice::WriteOnly | QIODevice::Unbuffered
-                                  : q->openMode() & ~QIODevice::WriteOnly);
-    tellWriteReady();
-}
-
-StreamedBody *H2RequestPrivate::streamedBody() const
-{
-    return dynamic_cast<StreamedBody *>(underWay ? sendingSource.get() : source.get());
-}
-
-bool H2RequestPrivate::write(const char *data, qint64 size)
-{
-    StreamedBody *streamed = streamedBody();
-    if (!streamed || !streamed->isOpen() || aborted)
-        return false;
-    streamed->write(data, size);
-    tellWriteReadyLater();
-    return true;
-}
-
-void H2RequestPrivate::closeWriteChannel()
-{
-    StreamedBody *streamed = streamedBody();
-    if (!streamed || !streamed->isOpen())
-        return;
-    streamed->close();
-    tellWriteReadyLater();
-}
-
-bool H2RequestPrivate::isWriteReady() const
-{
-    const StreamedBody *streamed = streamedBody();
-    const qint64 limit
-        = exchange ? exchange->maxSendBufferSize() : H2ConnectionOptions().maxSendBufferSize();
-    return streamed && streamed->isOpen() && !aborted && bytesToWrite() < limit;
-}
-
-qint64 H2RequestPrivate::bytesToWrite() const
-{
-    const StreamedBody *streamed = streamedBody();
-    return (streamed ? streamed->bytesWaiting() : 0) + (underWay ? bytesGiven - bytesSent : 0);
-}
-
-void H2RequestPrivate::tellWriteReady()
-{
-    const bool isReady = isWriteReady();
-    if (std::exchange(toldWriteReady, isReady) != isReady)
-        Q_EMIT q->writeReadyChanged();
-}
-
-// Not from inside a call that writes.
-void H2RequestPrivate::tellWriteReadyLater()
-{
-    if (toldWriteReady == isWriteReady() || std::exchange(writeReadyPosted, true))
-        return;
-    const auto tell = [this] {
-        writeReadyPosted = false;
-        tellWriteReady();
-    };
-    QMetaObject::invokeMethod(q, tell, Qt::QueuedConnection);
-}
-
-void H2RequestPrivate::bodyRead(const QByteArray &bytes)
-{
-    if (contentLength && bytesGiven + bytes.size() > *contentLength) {
-        fail(H2Error::Code::InternalError,
-             BodyErrors::contentLengthMismatch(*contentLength, bytesGiven + bytes.size(), true));
-        return;
-    }
-    bytesGiven += bytes.size();
-    exchange->write(bytes);
-}
-
-void H2RequestPrivate::bodyEnded()
-{
-    if (contentLength && bytesGiven != *contentLength) {
-        fail(H2Error::Code::InternalError,
-             BodyErrors::contentLengthMismatch(*contentLength, bytesGiven, false));
-    } else if (H2Error problem = checkRequestTrailers(requestTrailers); problem.isError()) {
-        fail(H2Error::Code::InternalError, problem);
-    } else {
-        exchange->endBody(requestTrailers);
-    }
-}
-
-void H2RequestPrivate::bodyFailed(const H2Error &reason)
-{
-    fail(H2Error::Code::InternalError, reason);
+    q->setOpenMode(isWritable ? q->openMode() | QIODevice::WriteOnly | QIODevice::Unbuffered
+                              : q->openMode() & ~QIODevice::WriteOnly);
 }
 
 void H2RequestPrivate::handle(const RequestQueued &)
@@ -324,9 +214,12 @@ void H2RequestPrivate::handle(HeadersReceived &&event)
     httpStatus = event.status;
     responseHeaders = std::move(event.headers);
     responseLength = event.contentLength;
+    isTunnel = event.opensTunnel;
     setState(H2Request::State::HeadersReceived);
     if (current.isCurrent())
         Q_EMIT q->headersReceived();
+    if (current.isCurrent() && isTunnel)
+        Q_EMIT q->tunnelEstablished();
 }
 
 void H2RequestPrivate::handle(DataReceived &&event)
@@ -345,25 +238,30 @@ void H2RequestPrivate::handle(DataReceived &&event)
 void H2RequestPrivate::handle(const DataSent &event)
 {
     const Sending current(this);
-    bytesSent += event.bytes;
-    if (streamedBody())
+    upload.sent(event.bytes);
+    if (upload.isStreamed())
         Q_EMIT q->bytesWritten(event.bytes);
     if (current.isCurrent())
-        Q_EMIT q->uploadProgress(bytesSent, bytesToSend);
+        Q_EMIT q->uploadProgress(upload.bytesSent(), upload.bytesToSend());
     if (current.isCurrent())
-        tellWriteReady();
+        upload.tellWriteReady();
 }
 
 void H2RequestPrivate::handle(const BodyWanted &event)
 {
-    if (sendingSource)
-        sendingSource->want(event.bytes, this);
+    upload.want(event.bytes);
 }
 
 void H2RequestPrivate::handle(TrailersReceived &&event)
 {
     responseTrailers = std::move(event.headers);
     Q_EMIT q->trailersReceived();
+}
+
+void H2RequestPrivate::handle(const TunnelEndReceived &)
+{
+    atEnd = true;
+    Q_EMIT q->readChannelFinished();
 }
 
 void H2RequestPrivate::handle(const RequestFinished &event)
@@ -399,8 +297,7 @@ void H2RequestPrivate::finish(const H2Error &reason)
 {
     const QPointer<H2Request> alive(q);
     exchange.reset();
-    if (sendingSource)
-        sendingSource->stop();
+    upload.stop();
     const H2Error problem = output ? finishOutput() : H2Error();
     error = reason.isError() ? reason : problem;
     if (error.isError()) {
@@ -412,8 +309,8 @@ void H2RequestPrivate::finish(const H2Error &reason)
     setState(H2Request::State::Finished);
     if (!alive)
         return;
-    atEnd = true;
-    Q_EMIT q->readChannelFinished();
+    if (!std::exchange(atEnd, true))
+        Q_EMIT q->readChannelFinished();
     if (!alive)
         return;
     underWay = false;

@@ -4,31 +4,32 @@
 #ifndef H2REQUEST_P_H
 #define H2REQUEST_P_H
 
-#include "client/bodysource.h"
 #include "client/exchange.h"
 #include "client/outputdevice.h"
 #include "client/receivedbody.h"
-#include "client/streamedbody.h"
+#include "client/requestupload.h"
 
 #include <QtH2/h2request.h>
 
 #include <memory>
-#include <optional>
 
 // What a request does between being sent and being finished; h2request.cpp is its face.
-class H2RequestPrivate final : public QtH2::ExchangeListener, public QtH2::BodySink
+class H2RequestPrivate final : public QtH2::ExchangeListener
 {
 public:
     explicit H2RequestPrivate(H2Request *request)
         : q(request)
+        , upload(this)
     {
     }
-    ~H2RequestPrivate();
 
     static H2RequestPrivate *get(H2Request *request) { return request->d.get(); }
 
     // From send() on, and until finished() has been emitted.
     [[nodiscard]] bool isUnderWay() const { return underWay; }
+    // Whatever comes is not for the application any more.
+    [[nodiscard]] bool isAborted() const { return aborted; }
+    [[nodiscard]] QtH2::Exchange *currentExchange() const { return exchange.get(); }
     // Forgets the former response and starts over on that exchange. Whatever is wrong with the
     // request, its signals tell.
     void start(std::unique_ptr<QtH2::Exchange> newExchange);
@@ -38,18 +39,9 @@ public:
     void exchangeEvent(QtH2::Event &&event) override;
     void exchangeLost(const H2Error &reason) override;
 
-    void bodyRead(const QByteArray &bytes) override;
-    void bodyEnded() override;
-    void bodyFailed(const H2Error &reason) override;
-
-    // In place of the former body; both empty: none.
-    void setBody(const QByteArray &bytes, std::shared_ptr<QtH2::BodySource> source);
-    [[nodiscard]] const QtH2::BodySource *bodySource() const { return source.get(); }
-    [[nodiscard]] bool write(const char *data, qint64 size);
-    void closeWriteChannel();
-    [[nodiscard]] bool isWriteReady() const;
-    [[nodiscard]] qint64 bytesToWrite() const;
-
+    void setWritable(bool isWritable);
+    // Ends the request with an error of this side.
+    void fail(H2Error::Code code, const H2Error &reason);
     void abort();
     void discardUnread();
     [[nodiscard]] QByteArray takeChunk();
@@ -58,10 +50,12 @@ public:
 
     H2Request *const q;
 
+    QtH2::RequestUpload upload;
+
     QUrl url;
     QByteArray method;
+    QByteArray protocol;
     H2Headers requestHeaders;
-    QByteArray body;
     H2Headers requestTrailers;
     QtH2::RequestLimits limits;
     qint64 readBufferSize = 0;
@@ -71,6 +65,7 @@ public:
 
     H2Request::State state = H2Request::State::Idle;
     int httpStatus = 0;
+    bool isTunnel = false;
     H2Headers responseHeaders;
     H2Headers responseTrailers;
     H2Error error;
@@ -87,19 +82,15 @@ private:
     void handle(const QtH2::DataSent &event);
     void handle(const QtH2::BodyWanted &event);
     void handle(QtH2::TrailersReceived &&event);
+    void handle(const QtH2::TunnelEndReceived &);
     void handle(const QtH2::RequestFinished &event);
     template <typename ConnectionEvent> void handle(const ConnectionEvent &) { }
 
     void begin();
+    [[nodiscard]] bool isConnect() const { return method == "CONNECT" || !protocol.isEmpty(); }
     [[nodiscard]] H2Error prepare(QtH2::RequestMessage *message);
     void finishLater(const H2Error &reason);
-    // Ends the request with an error of this side.
-    void fail(H2Error::Code code, const H2Error &reason);
     [[nodiscard]] H2Error checkSettings() const;
-    // What write() writes to: the body of the sending, or of the next one.
-    [[nodiscard]] QtH2::StreamedBody *streamedBody() const;
-    void tellWriteReady();
-    void tellWriteReadyLater();
     void readUp(qint64 size);
     void emitReadyRead();
     void openOutput();
@@ -109,18 +100,10 @@ private:
     void setState(H2Request::State newState);
 
     std::unique_ptr<QtH2::Exchange> exchange;
-    std::shared_ptr<QtH2::BodySource> source; // of the next sending
-    std::shared_ptr<QtH2::BodySource> sendingSource;
     std::unique_ptr<QtH2::OutputDevice> output;
-    std::optional<qint64> contentLength; // of the request
-    qint64 bytesGiven = 0; // of the body, to the exchange
-    qint64 bytesSent = 0;
-    qint64 bytesToSend = 0; // -1: not known
     qint64 bytesReceived = 0;
     qint64 responseLength = -1;
     quint64 sending = 0; // number of the sending, counted up
-    bool toldWriteReady = false;
-    bool writeReadyPosted = false;
     bool underWay = false;
     bool aborted = false;
     bool atEnd = true; // nothing more comes behind what is unread

@@ -52,13 +52,13 @@ using namespace QtH2;
 
 QByteArray H2Request::body() const
 {
-    return d->body;
+    return d->upload.bytes();
 }
 
 void H2Request::setBody(const QByteArray &body)
 {
-    const bool isChange = d->body != body;
-    d->setBody(body, nullptr);
+    const bool isChange = d->upload.bytes() != body;
+    d->upload.setBody(body, nullptr);
     if (isChange)
         Q_EMIT bodyChanged();
 }
@@ -81,7 +81,7 @@ void H2Request::setBody(const QByteArray &body)
 void H2Request::setBody(QIODevice *device)
 {
     setBody(QByteArray());
-    d->setBody({}, device ? std::make_shared<DeviceBody>(device) : nullptr);
+    d->upload.setBody({}, device ? std::make_shared<DeviceBody>(device) : nullptr);
 }
 
 /*!
@@ -94,13 +94,13 @@ void H2Request::setBody(QIODevice *device)
 void H2Request::setBody(QHttpMultiPart *multiPart)
 {
     setBody(QByteArray());
-    d->setBody({}, multiPart ? std::make_shared<MultiPartBody>(multiPart) : nullptr);
+    d->upload.setBody({}, multiPart ? std::make_shared<MultiPartBody>(multiPart) : nullptr);
 }
 
 /*! Returns the device that the body comes from, or null. */
 QIODevice *H2Request::bodyDevice() const
 {
-    const auto *body = dynamic_cast<const DeviceBody *>(d->bodySource());
+    const auto *body = dynamic_cast<const DeviceBody *>(d->upload.source());
     return body ? body->device() : nullptr;
 }
 
@@ -124,12 +124,12 @@ void H2Request::setStreamedBody(qint64 contentLength)
         return;
     }
     setBody(QByteArray());
-    d->setBody({}, std::make_shared<StreamedBody>(contentLength));
+    d->upload.setBody({}, std::make_shared<StreamedBody>(contentLength));
 }
 
 bool H2Request::isWriteReady() const
 {
-    return d->isWriteReady();
+    return d->upload.isWriteReady();
 }
 
 /*!
@@ -138,7 +138,7 @@ bool H2Request::isWriteReady() const
 */
 void H2Request::closeWriteChannel()
 {
-    d->closeWriteChannel();
+    d->upload.close();
 }
 
 qint64 H2Request::readBufferSize() const
@@ -217,7 +217,7 @@ bool H2Request::open(OpenMode)
 /*! \reimp */
 qint64 H2Request::bytesToWrite() const
 {
-    return d->bytesToWrite() + QIODevice::bytesToWrite();
+    return d->upload.bytesToWrite() + QIODevice::bytesToWrite();
 }
 
 /*! Discards what is unread, and aborts a request that is under way. */
@@ -238,5 +238,5 @@ qint64 H2Request::readData(char *data, qint64 maxSize)
 /*! \reimp */
 qint64 H2Request::writeData(const char *data, qint64 size)
 {
-    return d->write(data, size) ? size : -1;
+    return d->upload.write(data, size) ? size : -1;
 }

@@ -105,6 +105,29 @@ H2Error findTargetOfPath(const RequestDescription &request, Target *target)
     return {};
 }
 
+// WebSocket's schemes are those of HTTP in :scheme (RFC 8441, section 5).
+QString httpScheme(const QString &scheme)
+{
+    if (scheme == "wss"_L1)
+        return u"https"_s;
+    return scheme == "ws"_L1 ? u"http"_s : scheme;
+}
+
+// RFC 9110, section 9.3.6: host and port, and that is all.
+H2Error findTunnelTarget(const QUrl &url, Target *target)
+{
+    const QString scheme = httpScheme(url.scheme());
+    const int port = url.port(scheme == "https"_L1 ? 443 : scheme == "http"_L1 ? 80 : -1);
+    if (url.host().isEmpty())
+        return invalidUrl(url, RequestHeaderRules::tr("it names no host."));
+    if (port <= 0)
+        return invalidUrl(url, RequestHeaderRules::tr("it names no port to connect to."));
+    QUrl withPort = url;
+    withPort.setPort(port);
+    target->authority = authorityOf(withPort);
+    return {};
+}
+
 H2Error findTarget(const RequestDescription &request, Target *target)
 {
     const QUrl &url = request.url;
@@ -116,12 +139,14 @@ H2Error findTarget(const RequestDescription &request, Target *target)
                          RequestHeaderRules::tr("The URL is not valid: %1")
                              .arg(url.errorString().section("; source was "_L1, 0, 0)));
     }
+    if (request.method == "CONNECT" && request.protocol.isEmpty())
+        return findTunnelTarget(url, target);
     target->path = pathOf(request);
 
     if (url.scheme().isEmpty() && url.host().isEmpty())
         return findTargetOfPath(request, target);
 
-    const QString scheme = url.scheme();
+    const QString scheme = request.protocol.isEmpty() ? url.scheme() : httpScheme(url.scheme());
     if (scheme != "https"_L1 && scheme != "http"_L1) {
         return invalidUrl(
             url,
@@ -225,6 +250,25 @@ bool belongsBeforeBody(QByteArrayView name)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+H2Error checkProtocol(const RequestDescription &request)
+{
+    if (request.protocol.isEmpty())
+        return {};
+    if (!H2Headers::isValidName(request.protocol)) {
+        return userError(H2Error::Kind::InvalidHeader,
+                         RequestHeaderRules::tr("\"%1\" is no name of a protocol.")
+                             .arg(QString::fromLatin1(request.protocol.toPercentEncoding())));
+    }
+    if (request.method != "CONNECT") {
+        return userError(
+            H2Error::Kind::InvalidHeader,
+            RequestHeaderRules::tr("The method is %1, but must be CONNECT for a request "
+                                   "with a protocol.")
+                .arg(QLatin1StringView(request.method)));
+    }
+    return {};
+}
+
 } // namespace
 
 H2Error makeRequestHead(const RequestDescription &request, RequestHead *head)
@@ -234,10 +278,14 @@ H2Error makeRequestHead(const RequestDescription &request, RequestHead *head)
                          RequestHeaderRules::tr("\"%1\" is no HTTP method.")
                              .arg(QString::fromLatin1(request.method.toPercentEncoding())));
     }
-    if (request.method == "CONNECT") {
-        return userError(H2Error::Kind::InvalidHeader,
-                         RequestHeaderRules::tr("This version of QtH2 opens no tunnels: the method "
-                                                "CONNECT cannot be sent."));
+    const bool isConnect = request.method == "CONNECT";
+    if (H2Error error = checkProtocol(request); error.isError())
+        return error;
+    if (isConnect && request.headers.contains("content-length")) {
+        return userError(
+            H2Error::Kind::InvalidHeader,
+            RequestHeaderRules::tr("A CONNECT request has no content, and so no header "
+                                   "content-length."));
     }
     Target target;
     if (H2Error error = findTarget(request, &target); error.isError())
@@ -248,9 +296,14 @@ H2Error makeRequestHead(const RequestDescription &request, RequestHead *head)
     RequestHead result;
     result.fields.reserve(request.headers.size() + 5, 256);
     result.fields.append(":method", request.method);
-    result.fields.append(":scheme", target.scheme);
+    const bool isTunnel = isConnect && request.protocol.isEmpty();
+    if (!isTunnel)
+        result.fields.append(":scheme", target.scheme);
     result.fields.append(":authority", target.authority);
-    result.fields.append(":path", target.path);
+    if (!isTunnel)
+        result.fields.append(":path", target.path);
+    if (!request.protocol.isEmpty())
+        result.fields.append(":protocol", request.protocol);
 
     const QList<QByteArray> listed = namesListedIn(request.headers.values("connection"));
     for (const H2Headers::Field field : request.headers) {
@@ -278,7 +331,8 @@ H2Error makeRequestHead(const RequestDescription &request, RequestHead *head)
         && expectsContentLength(request.method, *request.bodySize))
         result.fields.append("content-length", QByteArray::number(*request.bodySize));
     // RFC 9110, section 10.1.1: only where there is content.
-    if (request.expectsContinue && request.bodySize != 0 && !result.fields.contains("expect"))
+    if (request.expectsContinue && !isConnect && request.bodySize != 0
+        && !result.fields.contains("expect"))
         result.fields.append("expect", "100-continue");
 
     *head = std::move(result);

@@ -24,6 +24,7 @@ struct RequestDescription
     H2Headers headers;
     std::optional<qint64> bodySize; // unset where it is not known before the body ends
     bool expectsContinue = false; // of a body, if there is one
+    QByteArray protocol = {}; // of a tunnel by extended CONNECT (RFC 8441)
 };
 
 // A request as it goes into a HEADERS frame: pseudo-headers first (RFC 9113, section 8.3.1).
@@ -37,7 +38,8 @@ struct RequestHead
 // Does to a request what hyper does: connection-specific fields stripped (RFC 9113, section 8.2.2),
 // content-length added where the size of the body is known and the method expects one
 // (RFC 9110, section 8.6), :authority from the URL or, for a path only, from Host. Cookies are taken
-// apart (RFC 9113, section 8.2.3).
+// apart (RFC 9113, section 8.2.3). CONNECT has the authority alone, with its port (RFC 9113,
+// section 8.5), unless it names a protocol.
 // On an error, which it returns, head stays as it was.
 [[nodiscard]] H2Error makeRequestHead(const RequestDescription &request, RequestHead *head);
 

@@ -43,6 +43,7 @@ struct HeadersReceived
     int status;
     H2Headers headers;
     qint64 contentLength; // -1: not told
+    bool opensTunnel;
 };
 struct DataReceived
 {
@@ -64,6 +65,11 @@ struct TrailersReceived
 {
     RequestId request;
     H2Headers headers;
+};
+// The server has ended its way of a tunnel; the other is still open.
+struct TunnelEndReceived
+{
+    RequestId request;
 };
 // Once for each request, always, and its last.
 struct RequestFinished
@@ -102,9 +108,9 @@ struct SessionFinished
 };
 
 using Event = std::variant<RequestQueued, RequestSent, InformationalReceived, HeadersReceived,
-                           DataReceived, DataSent, BodyWanted, TrailersReceived, RequestFinished,
-                           SettingsReceived, SettingsAcknowledged, PongReceived, DegradedChanged,
-                           GoAwayReceived, SessionFinished>;
+                           DataReceived, DataSent, BodyWanted, TrailersReceived, TunnelEndReceived,
+                           RequestFinished, SettingsReceived, SettingsAcknowledged, PongReceived,
+                           DegradedChanged, GoAwayReceived, SessionFinished>;
 using EventList = std::vector<Event>;
 
 } // namespace QtH2

@@ -25,6 +25,14 @@ struct RequestLimits
 // What a session is given to send.
 struct RequestMessage
 {
+    // What CONNECT asks for is a tunnel: it is the body both ways, once the server agrees.
+    enum class Kind {
+        Ordinary,
+        Connect, // RFC 9113, section 8.5
+        ExtendedConnect, // RFC 8441
+    };
+
+    Kind kind = Kind::Ordinary;
     H2Headers fields; // pseudo-headers first
     QByteArray body; // all of it, unless more follows
     bool bodyFollows = false; // by Session::write() and endBody()

@@ -4,6 +4,7 @@
 #include "protocol/requeststreams.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace QtH2 {
 
@@ -13,7 +14,6 @@ Stream *RequestStreams::add(const H2Headers &fields)
     auto stream = std::make_unique<Stream>(request, fields);
     Stream *const added = stream.get();
     m_streams.emplace(request, std::move(stream));
-    m_queue.push(request);
     ++m_unfinished;
     return added;
 }
@@ -28,6 +28,25 @@ Stream *RequestStreams::takeQueued()
 {
     const std::optional<RequestId> request = m_queue.pop();
     return request ? find(*request) : nullptr;
+}
+
+std::vector<Stream *> RequestStreams::takeHeld()
+{
+    std::vector<Stream *> held;
+    for (const RequestId request : std::exchange(m_held, {}))
+        held.push_back(find(request));
+    return held;
+}
+
+bool RequestStreams::unqueue(const Stream *stream)
+{
+    return m_queue.remove(stream->request()) || std::erase(m_held, stream->request()) > 0;
+}
+
+void RequestStreams::clearQueue()
+{
+    m_queue.clear();
+    m_held.clear();
 }
 
 void RequestStreams::opened(Stream *stream, std::int32_t id)

@@ -22,15 +22,18 @@ namespace QtH2 {
 class RequestStreams
 {
 public:
-    // At the end of the queue.
     [[nodiscard]] Stream *add(const H2Headers &fields);
+    // At the end of the queue, or where it waits for what the server allows.
+    void enqueue(const Stream *stream) { m_queue.push(stream->request()); }
+    void hold(const Stream *stream) { m_held.push_back(stream->request()); }
+    [[nodiscard]] std::vector<Stream *> takeHeld();
     [[nodiscard]] Stream *find(RequestId request) const;
     [[nodiscard]] bool hasQueued() const { return !m_queue.isEmpty(); }
     // The first of the queue, which it leaves.
     [[nodiscard]] Stream *takeQueued();
-    // False: it is not in the queue.
-    [[nodiscard]] bool unqueue(const Stream *stream) { return m_queue.remove(stream->request()); }
-    void clearQueue() { m_queue.clear(); }
+    // False: it is neither in the queue nor held.
+    [[nodiscard]] bool unqueue(const Stream *stream);
+    void clearQueue();
     // It has a stream id now.
     void opened(Stream *stream, std::int32_t id);
     void headersSent() { --m_unsent; }
@@ -42,7 +45,7 @@ public:
     // In the order in which they were sent.
     [[nodiscard]] std::vector<Stream *> unfinished() const;
 
-    [[nodiscard]] std::size_t queuedCount() const { return m_queue.size(); }
+    [[nodiscard]] std::size_t queuedCount() const { return m_queue.size() + m_held.size(); }
     [[nodiscard]] std::size_t openCount() const { return m_open; }
     // Of those that are open, without HEADERS on the wire.
     [[nodiscard]] std::size_t unsentCount() const { return m_unsent; }
@@ -53,6 +56,7 @@ public:
 
 private:
     RequestQueue m_queue;
+    std::vector<RequestId> m_held;
     std::unordered_map<RequestId, std::unique_ptr<Stream>> m_streams;
     RequestId m_lastRequest = 0;
     std::int32_t m_lastStreamId = 0;

@@ -133,7 +133,7 @@ void Session::checkDeadlines(TimePoint now)
         Stream *stream = m_streams.find(expired->request);
         switch (expired->limit) {
         case RequestDeadlines::Limit::Continue:
-            m_uploads.stopWaiting(stream);
+            m_uploads.releaseBody(stream);
             break;
         case RequestDeadlines::Limit::Response:
             cancel(expired->request, H2Error::Code::Cancel,
@@ -181,17 +181,31 @@ std::optional<TimePoint> Session::nextDeadline() const
                    earlier(m_liveness.nextDeadline(), m_streams.deadlines.nextDeadline()));
 }
 
+H2Error Session::refusalOf(const RequestMessage &message) const
+{
+    if (m_state != State::Open)
+        return SessionErrors::connectionClosing();
+    if (message.kind == RequestMessage::Kind::ExtendedConnect && m_hasPeerSettings
+        && !isExtendedConnectProtocolEnabled())
+        return SessionErrors::extendedConnectUnsupported();
+    return {};
+}
+
 RequestId Session::submit(const RequestMessage &message, TimePoint now)
 {
     Stream *stream = m_streams.add(message.fields);
     const RequestId request = stream->request();
     m_events.push_back(RequestQueued{ request });
-    if (m_state != State::Open) {
-        static_cast<void>(m_streams.unqueue(stream));
-        finishRequest(stream, SessionErrors::connectionClosing());
+    if (const H2Error refusal = refusalOf(message); refusal.isError()) {
+        finishRequest(stream, refusal);
         erase(stream);
         return request;
     }
+    if (message.kind == RequestMessage::Kind::ExtendedConnect && !m_hasPeerSettings)
+        m_streams.hold(stream);
+    else
+        m_streams.enqueue(stream);
+    stream->kind = message.kind;
     stream->body.append(message.body);
     if (!message.bodyFollows)
         stream->body.close();
@@ -199,7 +213,7 @@ RequestId Session::submit(const RequestMessage &message, TimePoint now)
     stream->readBufferSize = message.readBufferSize;
     const RequestLimits &limits = message.limits;
     stream->limits = limits;
-    stream->awaitsContinue = limits.continueWait.has_value();
+    stream->bodyIsHeld = limits.continueWait || stream->isConnect();
     if (limits.whole)
         m_streams.deadlines.add(request, RequestDeadlines::Limit::Whole, now + *limits.whole);
     if (limits.response)
@@ -338,6 +352,8 @@ void Session::failUnsent(const H2Error &error)
 
 void Session::failQueued(const H2Error &error)
 {
+    for (const Stream *held : m_streams.takeHeld())
+        m_streams.enqueue(held);
     while (Stream *stream = m_streams.takeQueued()) {
         finishRequest(stream, error);
         erase(stream);

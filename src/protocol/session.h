@@ -136,6 +136,8 @@ private:
     void scanFrames(QByteArrayView bytes);
     void spend(ResetBudget::Verdict verdict, std::int32_t streamId);
     void deliverData(Stream *stream, QByteArrayView bytes);
+    [[nodiscard]] H2Error refusalOf(const RequestMessage &message) const;
+    void openHeldTunnels();
     void openQueuedStreams();
     void failQueued(const H2Error &error);
     void failUnsent(const H2Error &error);
@@ -170,6 +172,7 @@ private:
     TimePoint m_now; // of the call that is running
     std::optional<GoAwayReceived> m_goAway;
     State m_state = State::Open;
+    bool m_hasPeerSettings = false;
     bool m_terminating = false; // our GOAWAY is with nghttp2
     bool m_hasUnseenEnds = false; // of streams, which nghttp2 tells when it produces
     bool m_transportEnded = false; // what nghttp2 still produces goes nowhere

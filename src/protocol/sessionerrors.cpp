@@ -69,6 +69,28 @@ H2Error invalidStatus(int status)
     return error;
 }
 
+H2Error headersInTunnel()
+{
+    H2Error error(Kind::ProtocolError, Initiator::Remote, Scope::Request,
+                  Session::tr("The server sent headers in a tunnel."));
+    error.setCode(Code::ProtocolError);
+    return error;
+}
+
+H2Error tunnelRefused(int status)
+{
+    return H2Error(Kind::TunnelRefused, Initiator::Remote, Scope::Request,
+                   Session::tr("The server refused to open a tunnel, with status %1.").arg(status));
+}
+
+H2Error extendedConnectUnsupported()
+{
+    H2Error error(Kind::ExtendedConnectUnsupported, Initiator::Remote, Scope::Request,
+                  Session::tr("The server does not allow tunnels for other protocols (RFC 8441)."));
+    error.setRetrySafe(true);
+    return error;
+}
+
 H2Error streamRefusedByGoAway(const GoAwayReceived &goAway)
 {
     H2Error error(Kind::GoAway, Initiator::Remote, Scope::Request,

@@ -19,6 +19,9 @@ namespace QtH2::SessionErrors {
 // The stream broke a rule and was reset by this side; the reason is nghttp2's.
 [[nodiscard]] H2Error invalidStream(const Stream &stream, H2Error::Code code);
 [[nodiscard]] H2Error invalidStatus(int status);
+[[nodiscard]] H2Error headersInTunnel();
+[[nodiscard]] H2Error tunnelRefused(int status);
+[[nodiscard]] H2Error extendedConnectUnsupported();
 [[nodiscard]] H2Error streamRefusedByGoAway(const GoAwayReceived &goAway);
 [[nodiscard]] H2Error headersTooLarge();
 [[nodiscard]] H2Error trailersTooLarge();

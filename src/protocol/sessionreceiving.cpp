@@ -147,28 +147,33 @@ void Session::headersEnded(Stream *stream)
     H2Headers headers = std::exchange(stream->block, H2Headers());
     CookieCrumbs::join(&headers);
     const int status = std::exchange(stream->blockStatus, 0);
-    if (!stream->responseReceived && status < 100) {
+    if (stream->isTunnel) {
+        cancel(stream->request(), H2Error::Code::ProtocolError, SessionErrors::headersInTunnel());
+    } else if (!stream->responseReceived && status < 100) {
         // RFC 9110, section 15: there is no such status, and nghttp2 lets it pass.
         cancel(stream->request(), H2Error::Code::ProtocolError,
                SessionErrors::invalidStatus(status));
     } else if (stream->responseReceived) {
         m_events.push_back(TrailersReceived{ stream->request(), std::move(headers) });
     } else if (status < 200) {
-        if (status == 100)
-            m_uploads.stopWaiting(stream);
+        if (status == 100 && !stream->isConnect())
+            m_uploads.releaseBody(stream);
         m_events.push_back(InformationalReceived{ stream->request(), status, std::move(headers) });
     } else {
         stream->responseReceived = true;
+        stream->status = status;
+        stream->isTunnel = stream->isConnect() && status < 300;
         // RFC 9110, section 10.1.1: a server that refuses the request does not want its body.
-        if (status < 400)
-            m_uploads.stopWaiting(stream);
+        if (stream->isConnect() ? stream->isTunnel : status < 400)
+            m_uploads.releaseBody(stream);
         m_streams.deadlines.remove(stream->request(), RequestDeadlines::Limit::Continue);
         m_streams.deadlines.remove(stream->request(), RequestDeadlines::Limit::Response);
         bool isNumber = false;
         const qint64 length = headers.value("content-length").toLongLong(&isNumber);
-        stream->contentLength = isNumber ? length : -1;
+        // A tunnel has none, whatever is said (RFC 9110, section 9.3.6).
+        stream->contentLength = isNumber && !stream->isTunnel ? length : -1;
         m_events.push_back(HeadersReceived{ stream->request(), status, std::move(headers),
-                                            stream->contentLength });
+                                            stream->contentLength, stream->isTunnel });
     }
 }
 
@@ -216,7 +221,14 @@ void Session::endOfStreamReceived(Stream *stream)
     stream->endReceived();
     if (stream->isFinished())
         return;
-    finishRequest(stream, H2Error());
+    if (stream->isTunnel && wasSending) {
+        m_events.push_back(TunnelEndReceived{ stream->request() });
+        return;
+    }
+    finishRequest(stream,
+                  stream->isConnect() && !stream->isTunnel
+                      ? SessionErrors::tunnelRefused(stream->status)
+                      : H2Error());
     // RFC 9113, section 8.1: after a whole response the rest of the body interests nobody.
     if (wasSending)
         m_nghttp2.resetStream(stream->id(), static_cast<std::uint32_t>(H2Error::Code::NoError));
@@ -249,8 +261,24 @@ void Session::invalidFrameReceived(Stream *stream, const char *reason, bool isAb
 void Session::settingsReceived()
 {
     m_liveness.settingsReceived();
-    if (m_state != State::Finished)
-        m_events.push_back(SettingsReceived{});
+    if (m_state == State::Finished)
+        return;
+    m_events.push_back(SettingsReceived{});
+    if (!std::exchange(m_hasPeerSettings, true))
+        openHeldTunnels();
+}
+
+// RFC 8441, section 3: not before the server has said that it knows what this is.
+void Session::openHeldTunnels()
+{
+    for (Stream *stream : m_streams.takeHeld()) {
+        if (isExtendedConnectProtocolEnabled()) {
+            m_streams.enqueue(stream);
+        } else {
+            finishRequest(stream, SessionErrors::extendedConnectUnsupported());
+            erase(stream);
+        }
+    }
 }
 
 void Session::settingsAcknowledged()

@@ -135,7 +135,7 @@ void Session::headersSent(Stream *stream, bool endStream, qsizetype compressedSi
     m_windows.open(*stream);
     if (!endStream)
         m_uploads.begin(stream);
-    if (stream->awaitsContinue) {
+    if (stream->bodyIsHeld) {
         m_streams.deadlines.add(stream->request(), RequestDeadlines::Limit::Continue,
                                 m_now + *stream->limits.continueWait);
     }
@@ -173,8 +173,12 @@ void Session::dataSent(Stream *stream, qsizetype size, bool endStream)
         stream->endSent();
         m_uploads.end(stream);
     }
-    if (!stream->isFinished() && size > 0)
+    if (stream->isFinished())
+        return;
+    if (size > 0)
         m_events.push_back(DataSent{ stream->request(), size });
+    if (stream->isTunnel && stream->state() == Stream::State::Closed)
+        finishRequest(stream, H2Error());
 }
 
 void Session::resetSent(Stream *stream, std::int32_t streamId, std::uint32_t code)

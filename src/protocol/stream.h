@@ -22,7 +22,8 @@
 //                                         connection's end
 //
 // A request is finished for the application at one of two moments: its response is whole
-// (END_STREAM received), or it failed. The stream can outlive that, until RST_STREAM is written.
+// (END_STREAM received), or it failed. The stream can outlive that, until RST_STREAM is written. A
+// tunnel has two ways, and is finished when both have ended.
 
 #include "policy/uploadrotation.h"
 #include "protocol/event.h"
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] bool isFinished() const { return m_finished; }
     [[nodiscard]] bool wasSent() const { return m_state != State::Queued; }
 
+    [[nodiscard]] bool isConnect() const { return kind != RequestMessage::Kind::Ordinary; }
+
     void setId(std::int32_t id) { m_id = id; }
     void headersSent(bool endStream);
     void endSent();
@@ -61,6 +64,8 @@ public:
     // The application has been told how it ended; from here on nothing more reaches it.
     void finish();
 
+    RequestMessage::Kind kind = RequestMessage::Kind::Ordinary;
+    bool isTunnel = false; // which the server has agreed to
     RequestLimits limits;
 
     SendBuffer body;
@@ -68,7 +73,7 @@ public:
     qint64 bytesWanted = 0; // of the body, and not written yet
     UploadRotation::Share uploadShare;
     bool isUploading = false; // a part of the body is still to be sent
-    bool awaitsContinue = false; // the body waits for 100 (Continue)
+    bool bodyIsHeld = false; // until the server wants it
     bool isStarved = false; // nghttp2 waits for more of the body
 
     // The header block that is being received: one of the informational ones, the response, or the
@@ -77,6 +82,7 @@ public:
     qint64 blockSize = 0; // as RFC 9113, section 6.5.2 counts it
     int blockStatus = 0;
     bool responseReceived = false;
+    int status = 0; // of the response
 
     qint64 contentLength = -1;
     qint64 bytesReceived = 0;

@@ -36,16 +36,16 @@ void Uploads::close(Stream *stream, const H2Headers &trailers)
     resume(stream);
 }
 
-void Uploads::stopWaiting(Stream *stream)
+void Uploads::releaseBody(Stream *stream)
 {
-    if (std::exchange(stream->awaitsContinue, false) && stream->isUploading)
+    if (std::exchange(stream->bodyIsHeld, false) && stream->isUploading)
         m_session->resumeBody(stream->id());
 }
 
 Nghttp2Session::BodyPart Uploads::next(Stream *stream, char *data, qsizetype maxSize,
                                        EventList *events)
 {
-    if (stream->awaitsContinue)
+    if (stream->bodyIsHeld)
         return {};
     const qsizetype allowance = m_rotation.allowance(stream->uploadShare);
     if (allowance == 0) {

@@ -36,8 +36,8 @@ public:
 
     void write(Stream *stream, const QByteArray &bytes);
     void close(Stream *stream, const H2Headers &trailers);
-    // The server wants the body, or has had its time to say so.
-    void stopWaiting(Stream *stream);
+    // The server wants a body that is held, or has had its time to say so.
+    void releaseBody(Stream *stream);
 
     // Called by nghttp2 when the windows have room; adds a wish for more to the events.
     [[nodiscard]] Nghttp2Session::BodyPart next(Stream *stream, char *data, qsizetype maxSize,
