@@ -15,6 +15,15 @@ QString Arguments::complete()
 {
     if (urls.isEmpty())
         return u"no URL is given"_s;
+    if (isTunnel()) {
+        if (!tunnelTarget.isEmpty() && !protocol.isEmpty())
+            return u"--connect and --protocol exclude each other"_s;
+        if (hasBody() || head || !method.isEmpty())
+            return u"a tunnel has no method and no body: standard input goes into it"_s;
+        if (requestCount() > 1)
+            return u"standard input goes into one tunnel, and there are more"_s;
+        method = "CONNECT"_ba;
+    }
     if (method.isEmpty())
         method = head ? "HEAD"_ba : hasBody() ? "POST"_ba : "GET"_ba;
     if (const H2Error error = options.validate(); error.isError())

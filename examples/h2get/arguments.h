@@ -32,6 +32,8 @@ struct Arguments
     QString bodyFile; // one that is too large for memory
     bool bodyFromInput = false;
     bool expectContinue = false;
+    QUrl tunnelTarget; // of a plain CONNECT
+    QByteArray protocol; // of an extended CONNECT
     qint64 readBufferSize = 0; // 0: no bound
     std::optional<std::chrono::milliseconds> readDelay;
     int repeat = 0; // 0: each URL once
@@ -61,6 +63,7 @@ struct Arguments
     [[nodiscard]] QString complete();
 
     [[nodiscard]] bool hasBody() const { return body || !bodyFile.isEmpty() || bodyFromInput; }
+    [[nodiscard]] bool isTunnel() const { return !tunnelTarget.isEmpty() || !protocol.isEmpty(); }
     [[nodiscard]] int requestCount() const;
     [[nodiscard]] int parallelCount() const;
     [[nodiscard]] const QUrl &urlOf(int request) const { return urls.at(request % urls.size()); }

@@ -113,6 +113,13 @@ void JsonReport::headersReceived(const Transfer &transfer)
     write(line);
 }
 
+void JsonReport::tunnelEstablished(const Transfer &transfer)
+{
+    JsonLine line = lineOf("tunnel", transfer);
+    line.add("status", transfer.request().httpStatus());
+    write(line);
+}
+
 void JsonReport::dataReceived(const Transfer &transfer, qint64 bytes)
 {
     JsonLine line = lineOf("data", transfer);

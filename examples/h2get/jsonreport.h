@@ -32,6 +32,7 @@ public:
     void informationalReceived(const Transfer &transfer, int status,
                                const H2Headers &headers) override;
     void headersReceived(const Transfer &transfer) override;
+    void tunnelEstablished(const Transfer &transfer) override;
     void dataReceived(const Transfer &transfer, qint64 bytes) override;
     void trailersReceived(const Transfer &transfer) override;
     void requestFailed(const Transfer &transfer, const H2Error &error) override;

@@ -39,7 +39,7 @@ QString setMethod(Arguments *arguments, const QByteArray &value)
     if (!H2Headers::isValidName(value))
         return "--request: \"%1\" is no HTTP method"_L1.arg(text(value));
     if (value == "CONNECT")
-        return u"--request CONNECT is not available yet"_s;
+        return u"--request CONNECT: use --connect or --protocol"_s;
     arguments->method = value;
     return {};
 }
@@ -91,6 +91,24 @@ QString readBody(Arguments *arguments, const QByteArray &value)
     arguments->body = file.readAll();
     if (file.error() != QFile::NoError)
         return "--upload-file: cannot read %1: %2"_L1.arg(file.fileName(), file.errorString());
+    return {};
+}
+
+QString setTunnelTarget(Arguments *arguments, const QByteArray &value)
+{
+    const QUrl url("//"_L1 + text(value));
+    if (!url.isValid() || url.host().isEmpty() || url.port() <= 0
+        || url != url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveUserInfo))
+        return "--connect is \"%1\", but must be HOST:PORT"_L1.arg(text(value));
+    arguments->tunnelTarget = url;
+    return {};
+}
+
+QString setProtocol(Arguments *arguments, const QByteArray &value)
+{
+    if (!H2Headers::isValidName(value))
+        return "--protocol: \"%1\" is no name of a protocol"_L1.arg(text(value));
+    arguments->protocol = value;
     return {};
 }
 
@@ -203,6 +221,10 @@ std::vector<Option> requestOptions()
           readBody },
         { 0, "trailer", "'NAME: VALUE'", u"request trailer, repeatable"_s,
           field("trailer", &Arguments::trailers) },
+        { 0, "connect", "HOST:PORT", u"tunnel by CONNECT: standard input and output are its ends"_s,
+          setTunnelTarget },
+        { 0, "protocol", "NAME", u"tunnel by extended CONNECT for that protocol, the same way"_s,
+          setProtocol },
         { 0,
           "expect-continue",
           {},

@@ -35,6 +35,7 @@ public:
 
     virtual void informationalReceived(const Transfer &, int /*status*/, const H2Headers &) { }
     virtual void headersReceived(const Transfer &) { }
+    virtual void tunnelEstablished(const Transfer &) { }
     virtual void dataReceived(const Transfer &, qint64 /*bytes*/) { }
     virtual void dataSent(const Transfer &) { }
     virtual void trailersReceived(const Transfer &) { }

@@ -22,12 +22,15 @@ Transfer::Transfer(int number, const Arguments &arguments, const Reports *report
     , m_output(output)
     , m_bodyFile(arguments.bodyFile)
     , m_bodyFromInput(arguments.bodyFromInput)
-    , m_request(arguments.method, arguments.urlOf(number))
+    , m_isTunnel(arguments.isTunnel())
+    , m_request(arguments.method,
+                arguments.tunnelTarget.isEmpty() ? arguments.urlOf(number) : arguments.tunnelTarget)
     , m_readsWithDelay(arguments.readDelay.has_value())
 {
     if (arguments.json)
         m_hash.emplace(QCryptographicHash::Sha256);
     m_request.setRequestHeaders(arguments.headers);
+    m_request.setProtocol(arguments.protocol);
     m_request.setRequestTrailers(arguments.trailers);
     if (arguments.body)
         m_request.setBody(*arguments.body);
@@ -48,6 +51,8 @@ Transfer::Transfer(int number, const Arguments &arguments, const Reports *report
                 m_reports->tell(&Report::informationalReceived, *this, status, headers);
             });
     connect(&m_request, &H2Request::headersReceived, this, &Transfer::requestHeadersReceived);
+    connect(&m_request, &H2Request::tunnelEstablished, this,
+            [this] { m_reports->tell(&Report::tunnelEstablished, *this); });
     connect(&m_request, &H2Request::readyRead, this, &Transfer::dataAvailable);
     connect(&m_readTimer, &QTimer::timeout, this, &Transfer::readAfterDelay);
     connect(&m_request, &H2Request::uploadProgress, this, [this](qint64 bytesSent) {
@@ -75,6 +80,8 @@ void Transfer::start(OriginConnection *connection)
 H2Error Transfer::openBody()
 {
     if (m_bodyFromInput)
+        m_request.setStreamedBody();
+    if (m_bodyFromInput || m_isTunnel)
         streamInput();
     if (m_bodyFile.fileName().isEmpty())
         return {};
@@ -89,7 +96,6 @@ H2Error Transfer::openBody()
 
 void Transfer::streamInput()
 {
-    m_request.setStreamedBody();
     auto *input = new StandardInput(this);
     connect(&m_request, &H2Request::writeReadyChanged, input,
             [this, input] { input->setWanted(m_request.isWriteReady()); });

@@ -69,6 +69,7 @@ private:
     OriginConnection *m_connection = nullptr;
     QFile m_bodyFile;
     const bool m_bodyFromInput;
+    const bool m_isTunnel;
     H2Request m_request;
     QTimer m_readTimer; // runs where reading pauses
     const bool m_readsWithDelay;

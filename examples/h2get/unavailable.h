@@ -11,12 +11,7 @@
 
 // Options of the contract that this version does not carry out yet. Each is refused before anything
 // is sent, so that no script believes it had an effect.
-inline constexpr std::array<QByteArrayView, 4> unavailableOptions = {
-    "connect",
-    "priority",
-    "protocol",
-    "push",
-};
+inline constexpr std::array<QByteArrayView, 2> unavailableOptions = { "priority", "push" };
 
 inline bool isUnavailable(QByteArrayView name)
 {

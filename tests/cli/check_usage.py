@@ -43,7 +43,14 @@ BAD = [
     (["-H", "a: b\rc", URL], "control character"),
     (["-X", "GE T", URL], "no HTTP method"),
     (["-X", "", URL], "no HTTP method"),
-    (["-X", "CONNECT", URL], "not available yet"),
+    (["-X", "CONNECT", URL], "use --connect or --protocol"),
+    (["--connect", "localhost", URL], "must be HOST:PORT"),
+    (["--connect", "localhost:99999", URL], "must be HOST:PORT"),
+    (["--connect", "localhost:1/path", URL], "must be HOST:PORT"),
+    (["--connect", "localhost:1", "-d", "x", URL], "a tunnel has no method and no body"),
+    (["--connect", "localhost:1", "--protocol", "a", URL], "exclude each other"),
+    (["--connect", "localhost:1", "-n", "2", URL], "one tunnel"),
+    (["--protocol", "a b", URL], "no name of a protocol"),
     (["-d", "a", "-d", "b", URL], "one --data"),
     (["-d", "a", "-T", "/dev/null", URL], "one --data"),
     (["-T", "/nonexistent/file", URL], "/nonexistent/file"),
@@ -68,7 +75,7 @@ BAD = [
 ]
 
 UNAVAILABLE = {
-    "--connect": "localhost:1", "--priority": "u=1", "--protocol": "websocket", "--push": None,
+    "--priority": "u=1", "--push": None,
 }
 
 
