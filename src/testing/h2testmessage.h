@@ -8,6 +8,7 @@
 #include <QtH2/h2headers.h>
 
 #include <QtCore/qbytearray.h>
+#include <QtCore/qlist.h>
 
 #include <chrono>
 #include <optional>
@@ -25,8 +26,15 @@ struct H2TestRequest
     H2Headers trailers;
 };
 
+struct H2TestInformational
+{
+    int status = 100;
+    H2Headers headers;
+};
+
 struct H2TestResponse
 {
+    QList<H2TestInformational> informational;
     int status = 200;
     H2Headers headers;
     QByteArray body;
@@ -37,6 +45,7 @@ struct H2TestResponse
     bool addContentLength = true;
     bool neverFinish = false;
     std::optional<H2Error::Code> reset;
+    std::optional<H2Error::Code> resetAfterEnd;
     bool closeConnection = false;
 };
 

@@ -29,6 +29,23 @@
     In cleartext the server expects HTTP/2 with prior knowledge (RFC 9113, section 3.3). What begins
     otherwise is answered in HTTP/1.1 with the status 505.
 
+    \section1 Before the Request Is Whole
+
+    A request is answered when it is whole, with what respond() says. respondToHeaders() says what is
+    answered earlier, when its header fields have come: informational responses such as 100 and 103,
+    the whole response, or a reset. A request that has its response by then goes on to be received,
+    and is not answered a second time.
+
+    \section1 Playing a Stream by Hand
+
+    A response with neverFinish set leaves its stream open. sendData() continues it and sendEnd()
+    finishes it, at any time; with the signal requestDataReceived() a test can answer each piece of a
+    body as it comes. sendResponse() answers a request from outside of a handler, and sendReset()
+    ends one.
+
+    These functions find the stream by H2TestRequest::connection and H2TestRequest::streamId alone.
+    They do nothing when it has ended.
+
     The server does not cut off clients that do a thing too often, such as resetting streams. What
     breaks the rules of HTTP/2 is answered as RFC 9113 demands.
 */
@@ -184,23 +201,83 @@ void H2TestServer::respond(const QString &path, const H2TestResponse &response)
 /*!
     \overload
     Answers requests for \a path with what \a handler returns. It is called when the request is
-    whole. A null handler takes the answer of \a path away.
+    whole, unless it is answered by then. A null handler takes the answer of \a path away.
 */
 void H2TestServer::respond(const QString &path, const Handler &handler)
 {
-    QUrl url;
-    url.setPath(path, QUrl::TolerantMode);
-    const QByteArray key = url.path(QUrl::FullyEncoded).toLatin1();
-    if (handler)
-        d->handlers.insert(key, handler);
-    else
-        d->handlers.remove(key);
+    d->wholeHandlers.set(path, handler);
 }
 
 /*! Answers requests for all paths that have no answer of their own with what \a handler returns. */
 void H2TestServer::respondToAll(const Handler &handler)
 {
     d->otherHandler = handler;
+}
+
+/*!
+    Answers requests for \a path, with any query, with \a response as soon as their header fields
+    have come. The rest of the request is received nevertheless, unless the response resets its
+    stream.
+
+    With a \a response whose status is 0 only its informational responses are sent, and respond()
+    has the word when the request is whole. This is how a server deals with
+    \c {Expect: 100-continue}.
+*/
+void H2TestServer::respondToHeaders(const QString &path, const H2TestResponse &response)
+{
+    respondToHeaders(path, [response](const H2TestRequest &) { return response; });
+}
+
+/*!
+    \overload
+    Answers requests for \a path with what \a handler returns. It is called with a request that has
+    neither body nor trailers yet. A null handler takes the answer of \a path away.
+*/
+void H2TestServer::respondToHeaders(const QString &path, const Handler &handler)
+{
+    d->headerHandlers.set(path, handler);
+}
+
+/*!
+    Answers \a request with \a response, unless it is answered already. That may be done as soon as
+    requestBegun() was emitted; when the request is whole, respond() must say that it stays without
+    an answer, see H2TestResponse::status.
+*/
+void H2TestServer::sendResponse(const H2TestRequest &request, const H2TestResponse &response)
+{
+    if (QtH2::TestServerConnection *connection = d->connectionOf(request))
+        connection->respond(request.streamId, response);
+}
+
+/*!
+    Sends \a bytes behind the body of the response to \a request, as fast as the client takes them.
+    The response must have begun, with neverFinish set; otherwise nothing happens.
+*/
+void H2TestServer::sendData(const H2TestRequest &request, const QByteArray &bytes)
+{
+    if (QtH2::TestServerConnection *connection = d->connectionOf(request))
+        connection->sendData(request.streamId, bytes);
+}
+
+/*!
+    Finishes the response to \a request behind its body, with \a trailers if there are any, or else
+    with those of the response. The response must have begun, with neverFinish set; otherwise nothing
+    happens.
+*/
+void H2TestServer::sendEnd(const H2TestRequest &request, const H2Headers &trailers)
+{
+    if (QtH2::TestServerConnection *connection = d->connectionOf(request))
+        connection->sendEnd(request.streamId, trailers);
+}
+
+/*!
+    Resets the stream of \a request with \a code, whether or not it was answered. What was not sent
+    before is lost.
+*/
+void H2TestServer::sendReset(const H2TestRequest &request, H2Error::Code code)
+{
+    if (QtH2::TestServerConnection *connection = d->connectionOf(request))
+        connection->sendReset(request.streamId, code);
 }
 
 /*! Returns how many connections were ever accepted. Their numbers begin with 0. */
@@ -254,6 +331,26 @@ void H2TestServer::clearRecords()
 }
 
 /*!
+    Makes no more room for bodies of requests, on any connection: what fits into the windows is
+    received, and no WINDOW_UPDATE frame (RFC 9113, section 6.9) is sent until resumeReading(). How
+    much fits is for setSettings() to say.
+*/
+void H2TestServer::pauseReading()
+{
+    d->setReading(false);
+}
+
+/*!
+    Makes room for bodies of requests again, for what came after pauseReading() and for what comes
+    from now on. A window is given back when at least half of it is used, so that a client which has
+    filled one can go on.
+*/
+void H2TestServer::resumeReading()
+{
+    d->setReading(true);
+}
+
+/*!
     Sends a GOAWAY frame (RFC 9113, section 6.8) with exactly \a lastStreamId, \a code and \a
     debugData on all connections, behind what was sent before. From then on requests on streams
     after \a lastStreamId are neither recorded nor answered. The connections stay open.
@@ -303,103 +400,23 @@ void H2TestServer::close()
 */
 
 /*!
+    \fn void H2TestServer::requestBegun(const H2TestRequest &request)
+    The header fields of \a request were received, and neither body nor trailers yet. What
+    respondToHeaders() says is done after this signal.
+*/
+
+/*!
+    \fn void H2TestServer::requestDataReceived(const H2TestRequest &request, const QByteArray &bytes)
+    A piece of the body of \a request was received: \a bytes, of any number. The request is as it
+    was in requestBegun().
+*/
+
+/*!
     \fn void H2TestServer::requestReceived(const H2TestRequest &request)
-    All of \a request was received. It is answered after this signal.
+    All of \a request was received. If it was not answered earlier, it is answered after this signal.
 */
 
 /*!
     \fn void H2TestServer::frameReceived(const H2TestFrame &frame)
     The client has sent \a frame. Emitted only while isRecording().
 */
-
-/*!
-    \class H2TestRequest
-    \inmodule QtH2
-    \brief One request as H2TestServer has received it.
-*/
-
-/*! \variable H2TestRequest::connection
-    The number of the connection, from 0. */
-/*! \variable H2TestRequest::streamId
-    The stream's number on that connection. */
-/*! \variable H2TestRequest::method
-    The value of :method. */
-/*! \variable H2TestRequest::scheme
-    The value of :scheme. */
-/*! \variable H2TestRequest::authority
-    The value of :authority. */
-/*! \variable H2TestRequest::path
-    The value of :path, with the query. */
-/*! \variable H2TestRequest::headers
-    All fields in the order in which they came, pseudo-header fields too. */
-/*! \variable H2TestRequest::body
-    The whole body. */
-/*! \variable H2TestRequest::trailers
-    The fields that followed the body. */
-
-/*!
-    \class H2TestResponse
-    \inmodule QtH2
-    \brief What H2TestServer is to answer.
-
-    As it is constructed, it is an empty response with the status 200. The body is sent as fast as
-    the client takes it, unless chunkSize and chunkDelay say otherwise.
-*/
-
-/*! \variable H2TestResponse::status
-    The status. With 0 no header is sent, and no body either: the request then stays without an
-    answer, or gets only the end that reset or closeConnection say. */
-/*! \variable H2TestResponse::headers
-    The header fields without :status. They are sent as they are, right or wrong. */
-/*! \variable H2TestResponse::body
-    The body. It is not sent in answer to HEAD. */
-/*! \variable H2TestResponse::trailers
-    Fields to follow the body. */
-/*! \variable H2TestResponse::delay
-    The time from the request to the headers. */
-/*! \variable H2TestResponse::chunkSize
-    When it is greater than 0, no DATA frame is larger. */
-/*! \variable H2TestResponse::chunkDelay
-    The time between two DATA frames of chunkSize bytes. */
-/*! \variable H2TestResponse::addContentLength
-    Whether to add content-length when headers has none. Never done with a chunkSize, nor where RFC
-    9110 forbids it. */
-/*! \variable H2TestResponse::neverFinish
-    Whether to leave the stream open after the body. */
-/*! \variable H2TestResponse::reset
-    The code with which to reset the stream after the body. */
-/*! \variable H2TestResponse::closeConnection
-    Whether to close the connection after the body, with the stream open. */
-
-/*!
-    \class H2TestFrame
-    \inmodule QtH2
-    \brief One frame that H2TestServer has received or sent (RFC 9113, section 4.1).
-*/
-
-/*! \enum H2TestFrame::Direction
-    \value Received The client has sent it.
-    \value Sent The server has sent it. */
-/*! \variable H2TestFrame::connection
-    The number of the connection, from 0. */
-/*! \variable H2TestFrame::direction
-    Who has sent it. */
-/*! \variable H2TestFrame::type
-    The type (RFC 9113, section 6). */
-/*! \variable H2TestFrame::flags
-    The flags. */
-/*! \variable H2TestFrame::streamId
-    The stream, 0 for the connection itself. */
-/*! \variable H2TestFrame::payload
-    What follows the nine bytes of the frame's head. */
-
-/*!
-    \class H2TestSetting
-    \inmodule QtH2
-    \brief One setting of a SETTINGS frame (RFC 9113, section 6.5.1).
-*/
-
-/*! \variable H2TestSetting::id
-    The identifier. */
-/*! \variable H2TestSetting::value
-    The value. */

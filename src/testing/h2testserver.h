@@ -54,6 +54,13 @@ public:
     void respond(const QString &path, const H2TestResponse &response);
     void respond(const QString &path, const Handler &handler);
     void respondToAll(const Handler &handler);
+    void respondToHeaders(const QString &path, const H2TestResponse &response);
+    void respondToHeaders(const QString &path, const Handler &handler);
+
+    void sendResponse(const H2TestRequest &request, const H2TestResponse &response);
+    void sendData(const H2TestRequest &request, const QByteArray &bytes);
+    void sendEnd(const H2TestRequest &request, const H2Headers &trailers = H2Headers());
+    void sendReset(const H2TestRequest &request, H2Error::Code code);
 
     [[nodiscard]] int connectionCount() const;
     [[nodiscard]] int openConnectionCount() const;
@@ -64,6 +71,8 @@ public:
     void clearRecords();
 
 public Q_SLOTS:
+    void pauseReading();
+    void resumeReading();
     void sendGoAway(quint32 lastStreamId, H2Error::Code code,
                     const QByteArray &debugData = QByteArray());
     void closeConnections();
@@ -73,6 +82,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void connectionOpened(int connection);
     void connectionClosed(int connection);
+    void requestBegun(const H2TestRequest &request);
+    void requestDataReceived(const H2TestRequest &request, const QByteArray &bytes);
     void requestReceived(const H2TestRequest &request);
     void frameReceived(const H2TestFrame &frame);
 

@@ -6,6 +6,9 @@
 #include <QtCore/qpointer.h>
 #include <QtNetwork/qsslsocket.h>
 
+#include <algorithm>
+#include <utility>
+
 using namespace QtH2;
 
 namespace {
@@ -81,10 +84,15 @@ void H2TestServerPrivate::accept(QTcpSocket *socket)
     auto *connection = new TestServerConnection(connectionCount++, socket, settings, q);
     connections.append(connection);
     connection->setRecording(isRecording);
+    connection->setReading(isReading);
     QObject::connect(connection, &TestServerConnection::opened, q,
                      [this, connection] { Q_EMIT q->connectionOpened(connection->number()); });
     QObject::connect(connection, &TestServerConnection::framePassed, q,
                      [this](const H2TestFrame &frame) { record(frame); });
+    QObject::connect(connection, &TestServerConnection::requestBegun, q,
+                     [this, connection](const H2TestRequest &head) { begin(connection, head); });
+    QObject::connect(connection, &TestServerConnection::requestDataReceived, q,
+                     &H2TestServer::requestDataReceived);
     QObject::connect(
         connection, &TestServerConnection::requestReceived, q,
         [this, connection](const H2TestRequest &request) { answer(connection, request); });
@@ -101,17 +109,31 @@ void H2TestServerPrivate::record(const H2TestFrame &frame)
         Q_EMIT q->frameReceived(frame);
 }
 
+// Whoever hears of a request may delete the server, or the connection may end meanwhile.
+void H2TestServerPrivate::begin(TestServerConnection *connection, const H2TestRequest &request)
+{
+    const QPointer<TestServerConnection> guard(connection);
+    Q_EMIT q->requestBegun(request);
+    if (!guard || connection->isAnswered(request.streamId))
+        return;
+    const H2TestServer::Handler handler = headerHandlers.find(request.path);
+    if (!handler)
+        return;
+    const H2TestResponse response = handler(request);
+    if (guard)
+        connection->respond(request.streamId, response);
+}
+
 void H2TestServerPrivate::answer(TestServerConnection *connection, const H2TestRequest &request)
 {
     if (isRecording)
         requests.append(request);
-    // Whoever hears of the request may delete the server, or the connection may end meanwhile.
     const QPointer<TestServerConnection> guard(connection);
     Q_EMIT q->requestReceived(request);
-    if (!guard)
+    if (!guard || connection->isAnswered(request.streamId))
         return;
     // A copy, since the handler may replace itself.
-    const H2TestServer::Handler handler = handlerOf(request.path);
+    const H2TestServer::Handler handler = wholeHandlerOf(request.path);
     const H2TestResponse response = handler(request);
     if (guard)
         connection->respond(request.streamId, response);
@@ -124,13 +146,27 @@ void H2TestServerPrivate::remove(TestServerConnection *connection)
     Q_EMIT q->connectionClosed(connection->number());
 }
 
-H2TestServer::Handler H2TestServerPrivate::handlerOf(const QByteArray &path) const
+H2TestServer::Handler H2TestServerPrivate::wholeHandlerOf(const QByteArray &path) const
 {
-    const qsizetype query = path.indexOf('?');
-    const auto found = handlers.constFind(query < 0 ? path : path.first(query));
-    if (found != handlers.constEnd())
-        return *found;
+    if (H2TestServer::Handler found = wholeHandlers.find(path))
+        return found;
     return otherHandler ? otherHandler : notFound;
+}
+
+TestServerConnection *H2TestServerPrivate::connectionOf(const H2TestRequest &request) const
+{
+    const auto found = std::find_if(connections.begin(), connections.end(),
+                                    [&request](const TestServerConnection *connection) {
+                                        return connection->number() == request.connection;
+                                    });
+    return found == connections.end() ? nullptr : *found;
+}
+
+void H2TestServerPrivate::setReading(bool reading)
+{
+    isReading = reading;
+    for (TestServerConnection *connection : std::as_const(connections))
+        connection->setReading(reading);
 }
 
 void H2TestServerPrivate::clearRecords()

@@ -6,11 +6,10 @@
 
 #include "testing/certificateauthority.h"
 #include "testing/listener.h"
+#include "testing/pathhandlers.h"
 #include "testing/testserverconnection.h"
 
 #include <QtH2/h2testserver.h>
-
-#include <QtCore/qhash.h>
 
 #include <memory>
 #include <optional>
@@ -22,6 +21,8 @@ public:
     ~H2TestServerPrivate();
 
     [[nodiscard]] bool listen(const QHostAddress &address, quint16 port);
+    [[nodiscard]] QtH2::TestServerConnection *connectionOf(const H2TestRequest &request) const;
+    void setReading(bool reading);
     void clearRecords();
 
     H2TestServer *const q;
@@ -33,12 +34,14 @@ public:
     // Kept for the next listen(), so that clients of a server that restarts go on to trust it.
     std::optional<QtH2::CertificateAuthority> authority;
     QString errorString;
-    QHash<QByteArray, H2TestServer::Handler> handlers; // by path, as it is on the wire
-    H2TestServer::Handler otherHandler;
+    QtH2::PathHandlers headerHandlers;
+    QtH2::PathHandlers wholeHandlers;
+    H2TestServer::Handler otherHandler; // for whole requests
     QList<QtH2::TestServerConnection *> connections; // open ones
     int connectionCount = 0;
     QList<H2TestRequest> requests;
     QList<H2TestFrame> frames;
+    bool isReading = true;
     bool isRecording = true;
 
 private:
@@ -46,9 +49,10 @@ private:
     void acceptConnections();
     void accept(QTcpSocket *socket);
     void record(const H2TestFrame &frame);
+    void begin(QtH2::TestServerConnection *connection, const H2TestRequest &request);
     void answer(QtH2::TestServerConnection *connection, const H2TestRequest &request);
     void remove(QtH2::TestServerConnection *connection);
-    [[nodiscard]] H2TestServer::Handler handlerOf(const QByteArray &path) const;
+    [[nodiscard]] H2TestServer::Handler wholeHandlerOf(const QByteArray &path) const;
 };
 
 #endif // H2TESTSERVER_P_H

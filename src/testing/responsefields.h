@@ -15,6 +15,8 @@ namespace QtH2 {
 // The header section of a response as it is sent, with :status and content-length.
 [[nodiscard]] H2Headers responseFields(const H2TestResponse &response);
 
+[[nodiscard]] H2Headers responseFields(const H2TestInformational &response);
+
 // Points into headers, which must outlive it.
 [[nodiscard]] std::vector<nghttp2_nv> nameValues(const H2Headers &headers);
 

@@ -6,7 +6,7 @@
 #include "testing/responsefields.h"
 
 #include <algorithm>
-#include <cstring>
+#include <optional>
 #include <utility>
 
 namespace QtH2 {
@@ -23,19 +23,6 @@ ServerSession *sessionOf(void *userData)
     return static_cast<ServerSession *>(userData);
 }
 
-void addField(H2TestRequest *request, QByteArrayView name, QByteArrayView value)
-{
-    request->headers.append(name, value);
-    if (name == ":method")
-        request->method = value.toByteArray();
-    else if (name == ":scheme")
-        request->scheme = value.toByteArray();
-    else if (name == ":authority")
-        request->authority = value.toByteArray();
-    else if (name == ":path")
-        request->path = value.toByteArray();
-}
-
 } // namespace
 
 struct ServerSession::Callbacks
@@ -44,11 +31,9 @@ struct ServerSession::Callbacks
     {
         ServerSession *self = sessionOf(userData);
         const std::int32_t id = frame->hd.stream_id;
-        if (static_cast<std::uint32_t>(id) > self->m_lastStreamId)
-            return 0;
-        H2TestRequest &request = self->m_streams[id].request;
-        request.connection = self->m_connection;
-        request.streamId = static_cast<quint32>(id);
+        if (static_cast<std::uint32_t>(id) <= self->m_lastStreamId
+            && frame->headers.cat == NGHTTP2_HCAT_REQUEST)
+            self->m_streams[id].begin(self->m_connection, static_cast<std::uint32_t>(id));
         return 0;
     }
 
@@ -56,21 +41,25 @@ struct ServerSession::Callbacks
                       size_t nameSize, const uint8_t *value, size_t valueSize, uint8_t,
                       void *userData)
     {
-        Stream *stream = sessionOf(userData)->find(frame->hd.stream_id);
+        ServerStream *stream = sessionOf(userData)->find(frame->hd.stream_id);
         if (!stream)
             return 0;
         if (frame->headers.cat == NGHTTP2_HCAT_REQUEST)
-            addField(&stream->request, view(name, nameSize), view(value, valueSize));
+            stream->addField(view(name, nameSize), view(value, valueSize));
         else
-            stream->request.trailers.append(view(name, nameSize), view(value, valueSize));
+            stream->addTrailer(view(name, nameSize), view(value, valueSize));
         return 0;
     }
 
     static int dataChunk(nghttp2_session *, uint8_t, int32_t streamId, const uint8_t *data,
                          size_t size, void *userData)
     {
-        if (Stream *stream = sessionOf(userData)->find(streamId))
-            stream->request.body.append(view(data, size));
+        ServerSession *self = sessionOf(userData);
+        self->m_unread[streamId] += size;
+        if (ServerStream *stream = self->find(streamId)) {
+            stream->addData(view(data, size));
+            self->m_events.push_back(RequestData{ stream->head(), view(data, size).toByteArray() });
+        }
         return 0;
     }
 
@@ -79,11 +68,15 @@ struct ServerSession::Callbacks
         ServerSession *self = sessionOf(userData);
         if (frame->hd.type != NGHTTP2_HEADERS && frame->hd.type != NGHTTP2_DATA)
             return 0;
-        Stream *stream = self->find(frame->hd.stream_id);
-        if (!stream || !(frame->hd.flags & NGHTTP2_FLAG_END_STREAM))
+        ServerStream *stream = self->find(frame->hd.stream_id);
+        if (!stream)
             return 0;
-        stream->isHead = stream->request.method == "HEAD";
-        self->m_requests.push_back(std::exchange(stream->request, {}));
+        if (frame->hd.type == NGHTTP2_HEADERS && frame->headers.cat == NGHTTP2_HCAT_REQUEST) {
+            stream->finishHead();
+            self->m_events.push_back(RequestBegun{ stream->head() });
+        }
+        if (frame->hd.flags & NGHTTP2_FLAG_END_STREAM)
+            self->m_events.push_back(RequestEnded{ stream->takeRequest() });
         return 0;
     }
 
@@ -92,44 +85,41 @@ struct ServerSession::Callbacks
         ServerSession *self = sessionOf(userData);
         if (frame->hd.type != NGHTTP2_HEADERS && frame->hd.type != NGHTTP2_DATA)
             return 0;
-        const Stream *stream = self->find(frame->hd.stream_id);
-        if (stream && stream->endsAbruptly() && stream->isAllSent())
-            self->m_abruptEnds.push_back(frame->hd.stream_id);
+        ServerStream *stream = self->find(frame->hd.stream_id);
+        if (!stream)
+            return 0;
+        if (frame->hd.type == NGHTTP2_HEADERS)
+            stream->headersSent();
+        if (stream->isAbruptEndDue() || frame->hd.flags & NGHTTP2_FLAG_END_STREAM)
+            self->m_dueEnds.push_back(frame->hd.stream_id);
         return 0;
     }
 
     static int streamClosed(nghttp2_session *, int32_t streamId, uint32_t, void *userData)
     {
-        sessionOf(userData)->m_streams.erase(streamId);
+        ServerSession *self = sessionOf(userData);
+        self->m_streams.erase(streamId);
+        self->m_events.push_back(StreamClosed{ static_cast<quint32>(streamId) });
         return 0;
     }
 
-    static Nghttp2::Ssize readBody(nghttp2_session *session, int32_t streamId, uint8_t *buffer,
+    static Nghttp2::Ssize readBody(nghttp2_session *, int32_t streamId, uint8_t *buffer,
                                    size_t size, uint32_t *flags, nghttp2_data_source *,
                                    void *userData)
     {
         ServerSession *self = sessionOf(userData);
-        Stream *stream = self->find(streamId);
-        if (!stream || stream->isPaused || stream->isAllSent())
+        ServerStream *stream = self->find(streamId);
+        if (!stream || !stream->hasNext())
             return NGHTTP2_ERR_DEFERRED;
-        const H2TestResponse &response = stream->response;
-        qsizetype part
-            = std::min(response.body.size() - stream->sent, static_cast<qsizetype>(size));
-        if (response.chunkSize > 0)
-            part = std::min(part, response.chunkSize);
-        std::memcpy(buffer, response.body.constData() + stream->sent, static_cast<size_t>(part));
-        stream->sent += part;
-
-        if (!stream->isAllSent() && response.chunkSize > 0 && response.chunkDelay.count() > 0) {
-            stream->isPaused = true;
+        const std::size_t part = stream->read(buffer, size);
+        const H2TestResponse &response = stream->response();
+        if (stream->isPaused())
             self->m_pauses.push_back({ streamId, response.chunkDelay });
-        }
-        if (stream->isAllSent() && !stream->endsAbruptly()) {
+        if (stream->isComplete()) {
             *flags |= NGHTTP2_DATA_FLAG_EOF;
             if (!response.trailers.isEmpty()) {
                 *flags |= NGHTTP2_DATA_FLAG_NO_END_STREAM;
-                const std::vector<nghttp2_nv> trailers = nameValues(response.trailers);
-                nghttp2_submit_trailer(session, streamId, trailers.data(), trailers.size());
+                self->submitTrailers(streamId, response.trailers);
             }
         }
         return static_cast<Nghttp2::Ssize>(part);
@@ -139,11 +129,6 @@ struct ServerSession::Callbacks
 void ServerSession::Deleter::operator()(nghttp2_session *session) const
 {
     nghttp2_session_del(session);
-}
-
-bool ServerSession::Stream::endsAbruptly() const
-{
-    return response.neverFinish || response.reset || response.closeConnection;
 }
 
 ServerSession::ServerSession(int connection, const QList<H2TestSetting> &settings)
@@ -161,6 +146,7 @@ ServerSession::ServerSession(int connection, const QList<H2TestSetting> &setting
     nghttp2_option *option = nullptr;
     nghttp2_option_new(&option);
     nghttp2_option_set_no_recv_client_magic(option, 1);
+    nghttp2_option_set_no_auto_window_update(option, 1);
     Nghttp2::liftLimits(option);
 
     nghttp2_session *session = nullptr;
@@ -201,6 +187,8 @@ void ServerSession::receive(QByteArrayView bytes)
         = Nghttp2::memRecv(m_session.get(), reinterpret_cast<const uint8_t *>(bytes.data()),
                            static_cast<size_t>(bytes.size()));
     m_failed = result < 0;
+    if (m_isReading)
+        giveWindowsBack();
 }
 
 void ServerSession::produce(QByteArray *output, qsizetype limit)
@@ -211,9 +199,9 @@ void ServerSession::produce(QByteArray *output, qsizetype limit)
         m_failed = m_failed || size < 0;
         if (size > 0)
             output->append(view(data, static_cast<size_t>(size)));
-        const std::vector<std::int32_t> ends = std::exchange(m_abruptEnds, {});
+        const std::vector<std::int32_t> ends = std::exchange(m_dueEnds, {});
         for (const std::int32_t streamId : ends)
-            endAbruptly(streamId);
+            end(streamId);
         if (size <= 0 && ends.empty())
             break;
     }
@@ -226,9 +214,9 @@ bool ServerSession::isFinished() const
             && !nghttp2_session_want_write(m_session.get()));
 }
 
-std::vector<H2TestRequest> ServerSession::takeRequests()
+std::vector<ServerSession::Event> ServerSession::takeEvents()
 {
-    return std::exchange(m_requests, {});
+    return std::exchange(m_events, {});
 }
 
 std::vector<ServerSession::Pause> ServerSession::takePauses()
@@ -236,63 +224,130 @@ std::vector<ServerSession::Pause> ServerSession::takePauses()
     return std::exchange(m_pauses, {});
 }
 
+void ServerSession::setReading(bool reading)
+{
+    m_isReading = reading;
+    if (reading)
+        giveWindowsBack();
+}
+
+void ServerSession::giveWindowsBack()
+{
+    for (const auto &[streamId, size] : std::exchange(m_unread, {})) {
+        const ServerStream *stream = find(streamId);
+        // A request that has ended needs no more room, but the connection does.
+        if (stream && stream->isRequestWhole())
+            nghttp2_session_consume_connection(m_session.get(), size);
+        else
+            nghttp2_session_consume(m_session.get(), streamId, size);
+    }
+}
+
+void ServerSession::inform(std::int32_t streamId, const QList<H2TestInformational> &responses)
+{
+    ServerStream *stream = find(streamId);
+    if (!stream)
+        return;
+    for (const H2TestInformational &informational : responses) {
+        stream->addInformational();
+        submitHeaders(streamId, responseFields(informational), NGHTTP2_FLAG_NONE);
+    }
+}
+
 void ServerSession::respond(std::int32_t streamId, const H2TestResponse &response)
 {
-    Stream *stream = find(streamId);
+    ServerStream *stream = find(streamId);
     if (!stream)
         return;
-    stream->response = response;
-    // A status of 0 leaves out the headers, and with them all that could follow.
-    if (response.status == 0) {
-        m_abruptEnds.push_back(streamId);
+    stream->respond(response);
+    if (stream->isAbruptEndDue()) {
+        m_dueEnds.push_back(streamId);
         return;
     }
-    submitFields(streamId, stream);
+    if (response.status == 0)
+        return;
+    // Also in answer to HEAD the fields are those that a GET would have had (RFC 9110, section
+    // 9.3.2).
+    const H2Headers headers = responseFields(response);
+    if (!stream->isAllRead() || response.neverFinish) {
+        submitBody(streamId, headers);
+        return;
+    }
+    const H2Headers trailers = stream->response().trailers;
+    const bool endsWithHeaders = stream->isComplete() && trailers.isEmpty();
+    submitHeaders(streamId, headers, endsWithHeaders ? NGHTTP2_FLAG_END_STREAM : NGHTTP2_FLAG_NONE);
+    if (stream->isComplete() && !endsWithHeaders)
+        submitTrailers(streamId, trailers);
 }
 
-void ServerSession::submitFields(std::int32_t streamId, Stream *stream)
+void ServerSession::submitHeaders(std::int32_t streamId, const H2Headers &headers,
+                                  std::uint8_t flags)
 {
-    const H2Headers headers = responseFields(stream->response);
     const std::vector<nghttp2_nv> fields = nameValues(headers);
-    // RFC 9110, section 9.3.2: the fields are those that a GET would have had.
-    if (stream->isHead) {
-        stream->response.body.clear();
-        stream->response.trailers.clear();
-    }
-    if (!stream->isAllSent()) {
-        Nghttp2::DataProvider body = {};
-        body.read_callback = Callbacks::readBody;
-        Nghttp2::submitResponse(m_session.get(), streamId, fields.data(), fields.size(), &body);
+    nghttp2_submit_headers(m_session.get(), flags, streamId, nullptr, fields.data(), fields.size(),
+                           nullptr);
+}
+
+void ServerSession::submitBody(std::int32_t streamId, const H2Headers &headers)
+{
+    const std::vector<nghttp2_nv> fields = nameValues(headers);
+    Nghttp2::DataProvider body = {};
+    body.read_callback = Callbacks::readBody;
+    Nghttp2::submitResponse(m_session.get(), streamId, fields.data(), fields.size(), &body);
+}
+
+void ServerSession::submitTrailers(std::int32_t streamId, const H2Headers &trailers)
+{
+    const std::vector<nghttp2_nv> fields = nameValues(trailers);
+    nghttp2_submit_trailer(m_session.get(), streamId, fields.data(), fields.size());
+}
+
+void ServerSession::append(std::int32_t streamId, const QByteArray &bytes)
+{
+    ServerStream *stream = find(streamId);
+    if (!stream || !stream->isOpenForMore())
         return;
-    }
-    const bool endsWithHeaders = !stream->endsAbruptly() && stream->response.trailers.isEmpty();
-    nghttp2_submit_headers(m_session.get(),
-                           endsWithHeaders ? NGHTTP2_FLAG_END_STREAM : NGHTTP2_FLAG_NONE, streamId,
-                           nullptr, fields.data(), fields.size(), nullptr);
-    if (!endsWithHeaders && !stream->endsAbruptly()) {
-        const std::vector<nghttp2_nv> trailers = nameValues(stream->response.trailers);
-        nghttp2_submit_trailer(m_session.get(), streamId, trailers.data(), trailers.size());
+    stream->append(bytes);
+    nghttp2_session_resume_data(m_session.get(), streamId);
+}
+
+void ServerSession::finish(std::int32_t streamId, const H2Headers &trailers)
+{
+    ServerStream *stream = find(streamId);
+    if (!stream || !stream->isOpenForMore())
+        return;
+    stream->finish(trailers);
+    nghttp2_session_resume_data(m_session.get(), streamId);
+}
+
+void ServerSession::reset(std::int32_t streamId, H2Error::Code code)
+{
+    if (find(streamId)) {
+        nghttp2_submit_rst_stream(m_session.get(), NGHTTP2_FLAG_NONE, streamId,
+                                  static_cast<std::uint32_t>(code));
     }
 }
 
-void ServerSession::endAbruptly(std::int32_t streamId)
+// A stream that was complete with both sides is closed and gone.
+void ServerSession::end(std::int32_t streamId)
 {
-    const Stream *stream = find(streamId);
+    const ServerStream *stream = find(streamId);
     if (!stream)
         return;
-    if (stream->response.reset) {
-        nghttp2_submit_rst_stream(m_session.get(), NGHTTP2_FLAG_NONE, streamId,
-                                  static_cast<std::uint32_t>(*stream->response.reset));
-    }
-    m_closeDue = m_closeDue || stream->response.closeConnection;
+    const H2TestResponse &response = stream->response();
+    const std::optional<H2Error::Code> code
+        = stream->isComplete() ? response.resetAfterEnd : response.reset;
+    m_closeDue = m_closeDue || response.closeConnection;
+    if (code)
+        reset(streamId, *code);
 }
 
 void ServerSession::resume(std::int32_t streamId)
 {
-    Stream *stream = find(streamId);
+    ServerStream *stream = find(streamId);
     if (!stream)
         return;
-    stream->isPaused = false;
+    stream->resume();
     nghttp2_session_resume_data(m_session.get(), streamId);
 }
 
@@ -302,12 +357,9 @@ void ServerSession::ignoreStreamsAfter(std::uint32_t lastStreamId)
     std::erase_if(m_streams, [lastStreamId](const auto &entry) {
         return static_cast<std::uint32_t>(entry.first) > lastStreamId;
     });
-    std::erase_if(m_requests, [lastStreamId](const H2TestRequest &request) {
-        return request.streamId > lastStreamId;
-    });
 }
 
-ServerSession::Stream *ServerSession::find(std::int32_t streamId)
+ServerStream *ServerSession::find(std::int32_t streamId)
 {
     const auto found = m_streams.find(streamId);
     return found == m_streams.end() ? nullptr : &found->second;

@@ -81,17 +81,59 @@ void TestServerConnection::setRecording(bool enabled)
     m_sent.setKeepsFrames(enabled);
 }
 
+void TestServerConnection::setReading(bool reading)
+{
+    m_isReading = reading;
+    if (m_session)
+        m_session->setReading(reading);
+    scheduleTurn();
+}
+
 void TestServerConnection::respond(quint32 streamId, const H2TestResponse &response)
 {
+    const auto answered = m_answered.find(streamId);
+    if (answered == m_answered.end() || answered->second)
+        return;
+    answered->second = response.status != 0 || response.reset || response.closeConnection;
+    m_session->inform(static_cast<std::int32_t>(streamId), response.informational);
+    scheduleTurn();
+    if (!answered->second)
+        return;
     const auto submit = [this, streamId, response] {
-        if (m_session)
-            m_session->respond(static_cast<std::int32_t>(streamId), response);
+        m_session->respond(static_cast<std::int32_t>(streamId), response);
         scheduleTurn();
     };
     if (response.delay.count() > 0)
         QTimer::singleShot(response.delay, this, submit);
     else
         submit();
+}
+
+bool TestServerConnection::isAnswered(quint32 streamId) const
+{
+    const auto answered = m_answered.find(streamId);
+    return answered != m_answered.end() && answered->second;
+}
+
+void TestServerConnection::sendData(quint32 streamId, const QByteArray &bytes)
+{
+    if (m_session)
+        m_session->append(static_cast<std::int32_t>(streamId), bytes);
+    scheduleTurn();
+}
+
+void TestServerConnection::sendEnd(quint32 streamId, const H2Headers &trailers)
+{
+    if (m_session)
+        m_session->finish(static_cast<std::int32_t>(streamId), trailers);
+    scheduleTurn();
+}
+
+void TestServerConnection::sendReset(quint32 streamId, H2Error::Code code)
+{
+    if (m_session)
+        m_session->reset(static_cast<std::int32_t>(streamId), code);
+    scheduleTurn();
 }
 
 // RFC 9113, section 6.8. Written by hand, since nghttp2 has its own mind about the last stream.
@@ -229,6 +271,7 @@ QByteArrayView TestServerConnection::receivePreface(QByteArrayView bytes)
     if (m_prefaceReceived == preface.size()) {
         m_state = State::Http2;
         m_session.emplace(m_number, m_settings);
+        m_session->setReading(m_isReading);
         m_session->ignoreStreamsAfter(m_lastStreamId);
     }
     return bytes.sliced(expected.size());
@@ -239,8 +282,13 @@ void TestServerConnection::receiveHttp2(QByteArrayView bytes)
     for (H2TestFrame &frame : m_received.feed(bytes))
         m_events.emplace_back(std::move(frame));
     m_session->receive(bytes);
-    for (H2TestRequest &request : m_session->takeRequests())
-        m_events.emplace_back(std::move(request));
+    collectEvents();
+}
+
+void TestServerConnection::collectEvents()
+{
+    for (ServerSession::Event &event : m_session->takeEvents())
+        m_events.emplace_back(std::move(event));
 }
 
 void TestServerConnection::refuseOtherProtocol()
@@ -264,11 +312,37 @@ bool TestServerConnection::deliverEvents()
         if (const auto *frame = std::get_if<H2TestFrame>(&event))
             Q_EMIT framePassed(*frame);
         else
-            Q_EMIT requestReceived(std::get<H2TestRequest>(event));
+            deliver(std::get<ServerSession::Event>(event));
         if (!guard)
             return false;
     }
     return true;
+}
+
+// After one of these signals this may be deleted.
+void TestServerConnection::deliver(const ServerSession::Event &event)
+{
+    if (const auto *closed = std::get_if<ServerSession::StreamClosed>(&event)) {
+        m_answered.erase(closed->streamId);
+    } else if (const auto *begun = std::get_if<ServerSession::RequestBegun>(&event)) {
+        if (isIgnored(begun->head))
+            return;
+        m_answered.emplace(begun->head.streamId, false);
+        Q_EMIT requestBegun(begun->head);
+    } else if (const auto *data = std::get_if<ServerSession::RequestData>(&event)) {
+        if (!isIgnored(data->head))
+            Q_EMIT requestDataReceived(data->head, data->bytes);
+    } else {
+        const H2TestRequest &request = std::get<ServerSession::RequestEnded>(event).request;
+        if (!isIgnored(request))
+            Q_EMIT requestReceived(request);
+    }
+}
+
+// A slot may have sent a GOAWAY after the session saw the request.
+bool TestServerConnection::isIgnored(const H2TestRequest &request) const
+{
+    return request.streamId > m_lastStreamId;
 }
 
 qsizetype TestServerConnection::bytesWaiting() const
@@ -288,6 +362,7 @@ void TestServerConnection::flushOutput()
     QByteArray output;
     if (limit > 0)
         m_session->produce(&output, limit);
+    collectEvents();
     recordSent(output);
     if (!m_inserted.isEmpty() && m_sent.isBetweenFrames()) {
         recordSent(m_inserted);

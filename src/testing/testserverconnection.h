@@ -14,6 +14,7 @@
 #include <QtCore/qtimer.h>
 
 #include <deque>
+#include <map>
 #include <optional>
 #include <variant>
 
@@ -38,7 +39,16 @@ public:
     [[nodiscard]] int number() const { return m_number; }
 
     void setRecording(bool enabled);
+    void setReading(bool reading); // see ServerSession
+
+    // The first response wins. One without a status and without an end is none, but its
+    // informational responses are sent.
     void respond(quint32 streamId, const H2TestResponse &response);
+    [[nodiscard]] bool isAnswered(quint32 streamId) const;
+    void sendData(quint32 streamId, const QByteArray &bytes);
+    void sendEnd(quint32 streamId, const H2Headers &trailers);
+    void sendReset(quint32 streamId, H2Error::Code code);
+
     void sendGoAway(quint32 lastStreamId, quint32 code, const QByteArray &debugData);
     void close(); // FIN, behind what is ready to be sent
     void reset(); // RST, instead of it
@@ -46,6 +56,8 @@ public:
 Q_SIGNALS:
     void opened();
     void framePassed(const H2TestFrame &frame);
+    void requestBegun(const H2TestRequest &head);
+    void requestDataReceived(const H2TestRequest &head, const QByteArray &bytes);
     void requestReceived(const H2TestRequest &request);
     void closed(); // once and last
 
@@ -57,7 +69,7 @@ private:
         Closing, // FIN is said or about to be, and what is received is thrown away
         Closed,
     };
-    using Event = std::variant<H2TestFrame, H2TestRequest>;
+    using Event = std::variant<H2TestFrame, ServerSession::Event>;
 
     void scheduleTurn();
     void turn();
@@ -66,8 +78,11 @@ private:
     void readInput();
     [[nodiscard]] QByteArrayView receivePreface(QByteArrayView bytes);
     void receiveHttp2(QByteArrayView bytes);
+    void collectEvents();
     void refuseOtherProtocol();
     [[nodiscard]] bool deliverEvents();
+    void deliver(const ServerSession::Event &event);
+    [[nodiscard]] bool isIgnored(const H2TestRequest &request) const;
     [[nodiscard]] qsizetype bytesWaiting() const;
     void flushOutput();
     void recordSent(QByteArrayView bytes);
@@ -83,11 +98,15 @@ private:
     FrameParser m_sent;
     std::optional<ServerSession> m_session;
     std::deque<Event> m_events;
+    // The streams that were told of, and whether their response is decided. In step with the
+    // events, which the session is ahead of.
+    std::map<quint32, bool> m_answered;
     QByteArray m_inserted; // whole frames to be sent that nghttp2 knows nothing of
     QTimer m_closeTimer;
     qsizetype m_prefaceReceived = 0;
     quint32 m_lastStreamId = maxStreamId; // that a GOAWAY has left valid
     State m_state = State::Preface;
+    bool m_isReading = true;
     bool m_isOpened = false;
     bool m_isTurnScheduled = false;
     bool m_isCloseRequested = false;

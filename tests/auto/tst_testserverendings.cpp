@@ -3,6 +3,7 @@
 
 // How the test server ends its connections, and itself.
 
+#include "rawclient.h"
 #include "testserverexchange.h"
 
 #include <QtCore/qpointer.h>
@@ -27,6 +28,7 @@ class tst_TestServerEndings : public QObject
 private Q_SLOTS:
     void goAwayIsSentWithExactlyWhatWasAsked();
     void requestsAfterTheLastStreamOfGoAwayAreIgnored();
+    void aGoAwaySentInASlotHoldsForRequestsThatHaveComeAlready();
     void goAwayGoesOutBeforeTheConnectionCloses();
 
     void connectionsAreCountedAndClosed();
@@ -71,6 +73,30 @@ void tst_TestServerEndings::requestsAfterTheLastStreamOfGoAwayAreIgnored()
     QCOMPARE(answered->readAll(), "/1");
     QCOMPARE(ignored->error().kind(), H2Error::Kind::GoAway);
     QVERIFY(ignored->error().isRetrySafe());
+    QCOMPARE(server.requests().size(), 1);
+}
+
+void tst_TestServerEndings::aGoAwaySentInASlotHoldsForRequestsThatHaveComeAlready()
+{
+    H2TestServer server;
+    QObject::connect(&server, &H2TestServer::requestBegun, &server,
+                     [&server] { server.sendGoAway(1, H2Error::Code::NoError); });
+    QVERIFY(server.listen());
+
+    const auto get = [](quint32 streamId) {
+        return Frames::headers(streamId,
+                               { { ":method", "GET" },
+                                 { ":scheme", "http" },
+                                 { ":authority", "localhost" },
+                                 { ":path", "/" } },
+                               Frames::EndStream);
+    };
+    RawClient client(server.port());
+    client.send(get(1) + get(3));
+    QTRY_VERIFY(client.hasEnd(1));
+    QCOMPARE(client.received(0, Frames::GoAway).size(), 1);
+    QVERIFY(client.waitForPong());
+    QVERIFY(client.received(3).isEmpty());
     QCOMPARE(server.requests().size(), 1);
 }
 
@@ -209,7 +235,8 @@ void tst_TestServerEndings::deletingTheServerIsSafeAnywhere_data()
 {
     QTest::addColumn<QString>("where");
     for (const char *where :
-         { "handler", "requestReceived", "frameReceived", "connectionOpened", "connectionClosed" })
+         { "handler", "handler of headers", "requestBegun", "requestDataReceived",
+           "requestReceived", "frameReceived", "connectionOpened", "connectionClosed" })
         QTest::newRow(where) << QString::fromLatin1(where);
 }
 
@@ -219,7 +246,11 @@ void tst_TestServerEndings::deletingTheServerIsSafeAnywhere()
     auto owned = std::make_unique<H2TestServer>(H2TestServer::Security::Encrypted);
     const QPointer<H2TestServer> server(owned.get());
     const auto destroy = [&owned] { owned.reset(); };
-    if (where == QLatin1String("requestReceived"))
+    if (where == QLatin1String("requestBegun"))
+        QObject::connect(server, &H2TestServer::requestBegun, this, destroy);
+    else if (where == QLatin1String("requestDataReceived"))
+        QObject::connect(server, &H2TestServer::requestDataReceived, this, destroy);
+    else if (where == QLatin1String("requestReceived"))
         QObject::connect(server, &H2TestServer::requestReceived, this, destroy);
     else if (where == QLatin1String("frameReceived"))
         QObject::connect(server, &H2TestServer::frameReceived, this, destroy);
@@ -234,10 +265,17 @@ void tst_TestServerEndings::deletingTheServerIsSafeAnywhere()
             destroy();
         return response;
     });
+    server->respondToHeaders(QStringLiteral("/"), [destroy, where](const H2TestRequest &) {
+        H2TestResponse response;
+        response.status = 0;
+        if (where == QLatin1String("handler of headers"))
+            destroy();
+        return response;
+    });
     QVERIFY(server->listen());
 
     Exchange exchange(server);
-    H2Request *request = exchange.get(QStringLiteral("/"));
+    H2Request *request = exchange.send("POST", QStringLiteral("/"), "body");
     QTRY_VERIFY(request->isFinished());
     QTRY_VERIFY(server.isNull());
     QVERIFY(request->error().isError());
