@@ -38,6 +38,7 @@ Transfer::Transfer(int number, const Arguments &arguments, const Reports *report
         m_request.setExpectContinueTimeout(1s);
     m_request.setReadBufferSize(arguments.readBufferSize);
     m_readTimer.setSingleShot(true);
+    m_readTimer.setTimerType(Qt::PreciseTimer);
     m_readTimer.setInterval(arguments.readDelay.value_or(0ms));
     m_request.setTimeout(arguments.timeout);
     m_request.setResponseTimeout(arguments.responseTimeout);
@@ -53,6 +54,11 @@ Transfer::Transfer(int number, const Arguments &arguments, const Reports *report
     connect(&m_request, &H2Request::headersReceived, this, &Transfer::requestHeadersReceived);
     connect(&m_request, &H2Request::tunnelEstablished, this,
             [this] { m_reports->tell(&Report::tunnelEstablished, *this); });
+    // The other end is closed: there is nobody left to write to.
+    if (m_isTunnel) {
+        connect(&m_request, &QIODevice::readChannelFinished, &m_request,
+                &H2Request::closeWriteChannel);
+    }
     connect(&m_request, &H2Request::readyRead, this, &Transfer::dataAvailable);
     connect(&m_readTimer, &QTimer::timeout, this, &Transfer::readAfterDelay);
     connect(&m_request, &H2Request::uploadProgress, this, [this](qint64 bytesSent) {

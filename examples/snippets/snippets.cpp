@@ -34,6 +34,7 @@ public:
     void get();
     void post(const QByteArray &json);
     void download(const QUrl &url);
+    void tunnel(H2Connection *proxy);
     void upload(const QUrl &url);
     void streamed(const QUrl &url);
     void error(H2Request *request);
@@ -134,6 +135,17 @@ void Window::download(const QUrl &url)
     connect(request, &H2Request::downloadProgress, this, &Window::setProgress);
     m_connection->send(request);
     //! [download]
+}
+
+void Window::tunnel(H2Connection *proxy)
+{
+    //! [tunnel]
+    auto *tunnel = new H2Request("CONNECT", QUrl("//example.org:443"), this);
+    proxy->send(tunnel);
+    auto *connection = new H2Connection(this);
+    connection->setTunnel(tunnel);
+    connection->connectToUrl(QUrl("https://example.org/"));
+    //! [tunnel]
 }
 
 void Window::upload(const QUrl &url)

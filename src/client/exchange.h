@@ -40,6 +40,7 @@ public:
     // More of a body that follows; how much is wanted, events say.
     virtual void write(const QByteArray &bytes) = 0;
     virtual void endBody(const H2Headers &trailers) = 0;
+    virtual void changePriority(const QByteArray &fieldValue) = 0;
     // The application has read that much of what was received.
     virtual void consume(qint64 size) = 0;
     virtual void abort(H2Error::Code code, const H2Error &error) = 0;

@@ -153,18 +153,17 @@ using namespace QtH2;
     normal case, and \a debugData what the server says about it: any bytes at all. A server that
     closes gracefully may send two, the first with the highest possible id. */
 
+/*! \fn void H2Connection::alternativeServiceReceived(const QByteArray &origin, const QByteArray &fieldValue)
+    The server has named other places where \a origin is served (ALTSVC, RFC 7838, section 4), such as
+    \c {h3=":443"; ma=3600}: \a fieldValue is what the header Alt-Svc has, unchecked. Where the frame
+    came with a response, \a origin is that of its request. */
+
+/*! \fn void H2Connection::originsReceived(const QList<QByteArray> &origins)
+    The server says that it is ready to be asked for all of \a origins on this connection (ORIGIN,
+    RFC 8336). Whether its certificate is good for them is to be checked. */
+
 /*! \fn void H2Connection::pong(std::chrono::microseconds rtt)
     The server answered ping() after \a rtt. */
-
-/*! \fn void H2Connection::sslErrors(const QList<QSslError> &errors)
-    The certificate of the server has \a errors. Unless a slot calls ignoreSslErrors() before it
-    returns, the connection fails with CertificateRejected. */
-
-/*! \fn void H2Connection::proxyAuthenticationRequired(const QNetworkProxy &proxy, QAuthenticator *authenticator)
-    The proxy \a proxy wants a user name and a password: a slot fills in \a authenticator. */
-
-/*! \fn void H2Connection::preSharedKeyAuthenticationRequired(QSslPreSharedKeyAuthenticator *authenticator)
-    The TLS handshake wants a pre-shared key: a slot fills in \a authenticator. */
 
 /*! Constructs a connection with default options and the parent \a parent. */
 H2Connection::H2Connection(QObject *parent)
@@ -229,110 +228,6 @@ H2ConnectionOptions H2Connection::optionsForReconnecting() const
         options.setKeepAliveInterval(std::min(2 * *interval, longest));
     }
     return options;
-}
-
-/*!
-    Returns the TLS configuration to use, by default QSslConfiguration::defaultConfiguration(); once
-    connected, the one in use: with the certificate of the server, the cipher and the protocol
-    version.
-*/
-QSslConfiguration H2Connection::sslConfiguration() const
-{
-    return d->sslConfiguration;
-}
-
-/*!
-    Sets the TLS configuration to \a configuration: certificate authorities, a client certificate,
-    protocol versions. Its list of allowed next protocols is replaced by "h2". Only before the
-    connection is opened.
-*/
-void H2Connection::setSslConfiguration(const QSslConfiguration &configuration)
-{
-    if (d->isUnopened("setSslConfiguration"))
-        d->sslConfiguration = configuration;
-}
-
-/*! Returns the proxy to use. */
-QNetworkProxy H2Connection::proxy() const
-{
-    return d->proxy.value_or(QNetworkProxy(QNetworkProxy::DefaultProxy));
-}
-
-/*!
-    Sets the proxy to \a proxy; without this call it is the one of the application. An HTTP proxy is
-    asked to CONNECT. Only before the connection is opened.
-*/
-void H2Connection::setProxy(const QNetworkProxy &proxy)
-{
-    if (d->isUnopened("setProxy"))
-        d->proxy = proxy;
-}
-
-/*! Returns the name that the certificate must be for; empty: that of the host. */
-QString H2Connection::peerVerifyName() const
-{
-    return d->peerVerifyName;
-}
-
-/*!
-    Sets to \a name what the certificate must be for, and what the server is told by SNI, where that
-    is not the host that is connected to. Only before the connection is opened.
-*/
-void H2Connection::setPeerVerifyName(const QString &name)
-{
-    if (d->isUnopened("setPeerVerifyName"))
-        d->peerVerifyName = name;
-}
-
-/*!
-    Connects to the server of \a url: https:// (port 443 unless it names one) with TLS, http:// (port
-    80) without. Its path does not matter. Another scheme, or no host, fails with InvalidUrl.
-*/
-void H2Connection::connectToUrl(const QUrl &url)
-{
-    if (!d->startConnecting("connectToUrl"))
-        return;
-    const bool encrypted = url.scheme() == "https"_L1;
-    const bool isUsable
-        = url.isValid() && !url.host().isEmpty() && (encrypted || url.scheme() == "http"_L1);
-    if (isUsable) {
-        d->connectSocket(url.host(), static_cast<quint16>(url.port(encrypted ? 443 : 80)),
-                         encrypted);
-        return;
-    }
-    d->failConnecting(H2Error(
-        H2Error::Kind::InvalidUrl, H2Error::Initiator::User, H2Error::Scope::Connection,
-        tr("The URL \"%1\" names no server: it must be http:// or https:// and have a host.")
-            .arg(url.toDisplayString(QUrl::RemoveUserInfo))));
-}
-
-/*! Connects to \a port of \a host without TLS, with prior knowledge that it speaks HTTP/2. */
-void H2Connection::connectToHost(const QString &host, quint16 port)
-{
-    if (d->startConnecting("connectToHost"))
-        d->connectSocket(host, port, false);
-}
-
-/*! Connects to \a port of \a host with TLS. */
-void H2Connection::connectToHostEncrypted(const QString &host, quint16 port)
-{
-    if (d->startConnecting("connectToHostEncrypted"))
-        d->connectSocket(host, port, true);
-}
-
-/*!
-    Speaks HTTP/2 over \a device, which is open for reading and writing: a QTcpSocket, a QSslSocket
-    after its handshake, a QLocalSocket, or any other.
-
-    \snippet snippets.cpp handshake
-
-    The device is closed at the end. It is owned by the connection only if it is its child. Nobody
-    else may read from it or write to it. \e hyper: \c handshake
-*/
-void H2Connection::handshake(QIODevice *device)
-{
-    if (d->startConnecting("handshake"))
-        d->useDevice(device);
 }
 
 /*!
@@ -473,23 +368,4 @@ void H2Connection::shutdown(std::chrono::milliseconds drainTimeout)
 void H2Connection::abort()
 {
     d->abort();
-}
-
-/*! Goes on despite all certificate errors: to be called before the connection is opened, or from a
-    slot of sslErrors(). This leaves the connection open to anyone in between. */
-void H2Connection::ignoreSslErrors()
-{
-    if (d->state == State::Unconnected)
-        d->ignoreAllSslErrors = true;
-    else if (d->connector)
-        d->connector->ignoreSslErrors();
-}
-
-/*! Goes on despite \a errors, and no others; may be called before the connection is opened. */
-void H2Connection::ignoreSslErrors(const QList<QSslError> &errors)
-{
-    if (d->state == State::Unconnected)
-        d->ignoredSslErrors = errors;
-    else if (d->connector)
-        d->connector->ignoreSslErrors(errors);
 }

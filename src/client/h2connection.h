@@ -10,6 +10,8 @@
 #include <QtH2/h2statistics.h>
 #include <QtH2/qth2global.h>
 
+#include <QtCore/qbytearray.h>
+#include <QtCore/qlist.h>
 #include <QtCore/qobject.h>
 #include <QtCore/qurl.h>
 #include <QtNetwork/qauthenticator.h>
@@ -67,6 +69,9 @@ public:
     [[nodiscard]] QString peerVerifyName() const;
     void setPeerVerifyName(const QString &name);
 
+    [[nodiscard]] H2Request *tunnel() const;
+    void setTunnel(H2Request *tunnel);
+
     void connectToUrl(const QUrl &url);
     void connectToHost(const QString &host, quint16 port);
     void connectToHostEncrypted(const QString &host, quint16 port);
@@ -114,6 +119,8 @@ Q_SIGNALS:
     void settingsAcknowledged();
     void degradedChanged();
     void goAwayReceived(quint32 lastStreamId, H2Error::Code code, const QByteArray &debugData);
+    void alternativeServiceReceived(const QByteArray &origin, const QByteArray &fieldValue);
+    void originsReceived(const QList<QByteArray> &origins);
     void pong(std::chrono::microseconds rtt);
     void rttChanged();
     void sslErrors(const QList<QSslError> &errors);

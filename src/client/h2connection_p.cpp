@@ -19,9 +19,6 @@ using namespace QtH2;
 
 namespace {
 
-const auto turnEvent = static_cast<QEvent::Type>(QEvent::registerEventType());
-const auto readEvent = static_cast<QEvent::Type>(QEvent::registerEventType());
-
 // So much is read before other events of the thread get their turn.
 constexpr qsizetype readBudget = 1024 * 1024;
 // Nor is more read while so many events wait: a few bytes can become a large one (RFC 7541).
@@ -123,6 +120,54 @@ void H2ConnectionPrivate::failConnecting(const H2Error &reason)
     collectEvents();
 }
 
+void H2ConnectionPrivate::connectTo(const QString &host, quint16 port, bool encrypted)
+{
+    m_connectsEncrypted = encrypted;
+    if (hasTunnel)
+        waitForTunnel(host, port, encrypted);
+    else
+        connectSocket(host, port, encrypted);
+}
+
+void H2ConnectionPrivate::waitForTunnel(const QString &host, quint16 port, bool encrypted)
+{
+    if (!tunnel || tunnel->isFinished()) {
+        failConnecting(SocketErrors::tunnelFailed(tunnel ? tunnel->errorString() : QString()));
+        return;
+    }
+    if (tunnel->isTunnel()) {
+        connectThroughTunnel(host, port, encrypted);
+        return;
+    }
+    // What comes first of these ends the waiting.
+    auto *waiting = new QObject(this);
+    const auto fail = [this, waiting](const H2Error &reason) {
+        delete waiting;
+        failConnecting(reason);
+    };
+    connect(tunnel, &H2Request::tunnelEstablished, waiting, [=, this] {
+        delete waiting;
+        connectThroughTunnel(host, port, encrypted);
+    });
+    connect(tunnel, &H2Request::finished, waiting,
+            [this, fail] { fail(SocketErrors::tunnelFailed(tunnel->errorString())); });
+    connect(tunnel, &QObject::destroyed, waiting, [fail] { fail(SocketErrors::tunnelFailed({})); });
+    if (const auto limit = options.connectTimeout()) {
+        QTimer::singleShot(*limit, waiting,
+                           [fail, limit] { fail(SocketErrors::connectTimeout(*limit)); });
+    }
+}
+
+void H2ConnectionPrivate::connectThroughTunnel(const QString &host, quint16 port, bool encrypted)
+{
+    if (m_session->isFinished()) // aborted while it was waiting
+        return;
+    if (encrypted)
+        connectSocket(host, port, true);
+    else
+        useDevice(tunnel);
+}
+
 void H2ConnectionPrivate::connectSocket(const QString &host, quint16 port, bool encrypted)
 {
     const SocketConnector::Target target{ host,
@@ -133,6 +178,7 @@ void H2ConnectionPrivate::connectSocket(const QString &host, quint16 port, bool 
                                           ignoredSslErrors,
                                           ignoreAllSslErrors,
                                           proxy,
+                                          tunnel.data(),
                                           options.connectTimeout() };
     connector = new SocketConnector(target, this);
     connect(connector, &SocketConnector::connected, this, &H2ConnectionPrivate::socketOpened);
@@ -236,7 +282,7 @@ QByteArray H2ConnectionPrivate::defaultScheme() const
 {
     const QIODevice *device = transport ? transport->device() : nullptr;
     const auto *socket = qobject_cast<const QSslSocket *>(device);
-    const bool encrypted = socket ? socket->isEncrypted() : connector && connector->isEncrypted();
+    const bool encrypted = socket ? socket->isEncrypted() : !transport && m_connectsEncrypted;
     return encrypted ? QByteArrayLiteral("https") : QByteArrayLiteral("http");
 }
 
@@ -313,157 +359,6 @@ void H2ConnectionPrivate::transportEnded(const H2Error &cause)
         notify([this] { finishClosing(); });
 }
 
-void H2ConnectionPrivate::collectEvents()
-{
-    if (state == H2Connection::State::Open && !m_session->takesRequests())
-        changeState(H2Connection::State::Draining);
-    if (!m_session->hasEvents())
-        return;
-    EventList events = m_session->takeEvents();
-    m_events.insert(m_events.end(), std::make_move_iterator(events.begin()),
-                    std::make_move_iterator(events.end()));
-    scheduleTurn();
-}
-
-void H2ConnectionPrivate::scheduleTurn()
-{
-    if (!std::exchange(m_turnPosted, true))
-        QCoreApplication::postEvent(this, new QEvent(turnEvent));
-}
-
-bool H2ConnectionPrivate::event(QEvent *event)
-{
-    if (event->type() == turnEvent) {
-        m_turnPosted = false;
-        turn();
-        return true;
-    }
-    if (event->type() == readEvent) {
-        m_readPosted = false;
-        readAvailable();
-        return true;
-    }
-    // A child moves with its parent, whose requests stay behind; QObject cannot refuse.
-    if (event->type() == QEvent::ThreadChange && state != H2Connection::State::Unconnected
-        && state != H2Connection::State::Closed) {
-        qCWarning(logConnection,
-                  "H2Connection: moved to another thread after it was opened, and so aborted");
-        abort();
-    }
-    return QObject::event(event);
-}
-
-void H2ConnectionPrivate::turn()
-{
-    const QPointer<H2ConnectionPrivate> alive(this);
-    // For the nested event loop that any slot may run.
-    if (m_events.size() + m_notifications.size() > 1)
-        scheduleTurn();
-    while (!m_notifications.empty()) {
-        const std::function<void()> notification = std::move(m_notifications.front());
-        m_notifications.pop_front();
-        notification();
-        if (!alive)
-            return;
-    }
-    flush();
-    while (!m_events.empty()) {
-        Event event = std::move(m_events.front());
-        m_events.pop_front();
-        deliver(std::move(event));
-        if (!alive)
-            return;
-    }
-    flush();
-    tellCounts();
-}
-
-void H2ConnectionPrivate::tellCounts()
-{
-    const QPointer<H2ConnectionPrivate> alive(this);
-    const auto goesOn = [&alive] { return alive && !alive->q->isClosed(); };
-    if (goesOn() && q->availableStreams() != m_told.availableStreams) {
-        m_told.availableStreams = q->availableStreams();
-        Q_EMIT q->availableStreamsChanged();
-    }
-    if (goesOn() && q->queuedRequests() != m_told.queuedRequests) {
-        m_told.queuedRequests = q->queuedRequests();
-        Q_EMIT q->queuedRequestsChanged();
-    }
-}
-
-void H2ConnectionPrivate::deliver(Event &&event)
-{
-    std::visit(
-        [this, &event](auto &concrete) {
-            if constexpr (requires { concrete.request; }) {
-                const auto exchange = exchanges.find(concrete.request);
-                if (exchange != exchanges.end())
-                    exchange->second->deliver(std::move(event));
-            } else {
-                handle(concrete);
-            }
-        },
-        event);
-}
-
-void H2ConnectionPrivate::handle(const SettingsReceived &)
-{
-    const QPointer<H2ConnectionPrivate> alive(this);
-    const auto goesOn = [&alive] { return alive && !alive->q->isClosed(); };
-    const auto before = m_told;
-    m_told.maxSendStreams = m_session->currentMaxSendStreams();
-    m_told.maxRecvStreams = m_session->currentMaxRecvStreams();
-    m_told.extendedConnect = m_session->isExtendedConnectProtocolEnabled();
-    const auto after = m_told;
-    if (after.maxSendStreams != before.maxSendStreams)
-        Q_EMIT q->currentMaxSendStreamsChanged();
-    if (goesOn() && after.maxRecvStreams != before.maxRecvStreams)
-        Q_EMIT q->currentMaxRecvStreamsChanged();
-    if (goesOn() && after.extendedConnect != before.extendedConnect)
-        Q_EMIT q->extendedConnectProtocolEnabledChanged();
-    if (goesOn())
-        Q_EMIT q->settingsReceived();
-}
-
-void H2ConnectionPrivate::handle(const PongReceived &event)
-{
-    const QPointer<H2ConnectionPrivate> alive(this);
-    if (std::exchange(rtt, event.roundTripTime) != event.roundTripTime)
-        Q_EMIT q->rttChanged();
-    if (event.wasAskedFor && alive && !q->isClosed())
-        Q_EMIT q->pong(event.roundTripTime);
-}
-
-void H2ConnectionPrivate::handle(const SettingsAcknowledged &)
-{
-    Q_EMIT q->settingsAcknowledged();
-}
-
-void H2ConnectionPrivate::handle(const DegradedChanged &)
-{
-    Q_EMIT q->degradedChanged();
-}
-
-void H2ConnectionPrivate::handle(const GoAwayReceived &event)
-{
-    // gRPC's servers and those that follow them say so in these words.
-    if (event.code == H2Error::Code::EnhanceYourCalm && event.debugData == "too_many_pings")
-        hadTooManyPings = true;
-    Q_EMIT q->goAwayReceived(event.lastStreamId, event.code, event.debugData);
-}
-
-void H2ConnectionPrivate::handle(const SessionFinished &event)
-{
-    // Queued before the signal: an event loop that a slot runs can wait for disconnected().
-    notify([this, isAbrupt = event.isAbrupt] { close(isAbrupt); });
-    if (event.error.isError()) {
-        error = event.error;
-        qCInfo(logConnection) << "connection failed:" << error;
-        Q_EMIT q->errorOccurred(error);
-    }
-}
-
 void H2ConnectionPrivate::close(bool isAbrupt)
 {
     m_closing = true;
@@ -491,16 +386,4 @@ void H2ConnectionPrivate::finishClosing()
     Q_EMIT q->stateChanged(state);
     if (alive)
         Q_EMIT q->disconnected();
-}
-
-void H2ConnectionPrivate::changeState(H2Connection::State newState)
-{
-    state = newState;
-    notify([this, newState] { Q_EMIT q->stateChanged(newState); });
-}
-
-void H2ConnectionPrivate::notify(std::function<void()> notification)
-{
-    m_notifications.push_back(std::move(notification));
-    scheduleTurn();
 }

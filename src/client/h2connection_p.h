@@ -13,8 +13,11 @@
 #include "transport/transport.h"
 
 #include <QtH2/h2connection.h>
+#include <QtH2/h2request.h>
 
+#include <QtCore/qcoreevent.h>
 #include <QtCore/qobject.h>
+#include <QtCore/qpointer.h>
 
 #include <deque>
 #include <functional>
@@ -39,7 +42,7 @@ public:
     [[nodiscard]] bool isUnopened(const char *caller) const;
     [[nodiscard]] bool startConnecting(const char *caller);
     [[nodiscard]] H2Error setOptions(const H2ConnectionOptions &newOptions);
-    void connectSocket(const QString &host, quint16 port, bool encrypted);
+    void connectTo(const QString &host, quint16 port, bool encrypted);
     void useDevice(QIODevice *device);
     void failConnecting(const H2Error &reason);
 
@@ -62,6 +65,8 @@ public:
     QSslConfiguration sslConfiguration;
     std::optional<QNetworkProxy> proxy;
     QString peerVerifyName;
+    QPointer<H2Request> tunnel;
+    bool hasTunnel = false; // also when it has been deleted
     QList<QSslError> ignoredSslErrors;
     bool ignoreAllSslErrors = false;
     H2Connection::State state = H2Connection::State::Unconnected;
@@ -75,6 +80,12 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    static inline const auto turnEvent = static_cast<QEvent::Type>(QEvent::registerEventType());
+    static inline const auto readEvent = static_cast<QEvent::Type>(QEvent::registerEventType());
+
+    void waitForTunnel(const QString &host, quint16 port, bool encrypted);
+    void connectThroughTunnel(const QString &host, quint16 port, bool encrypted);
+    void connectSocket(const QString &host, quint16 port, bool encrypted);
     void socketOpened();
     void scheduleReading();
     void readAvailable();
@@ -92,6 +103,8 @@ private:
     void handle(const QtH2::DegradedChanged &);
     void handle(const QtH2::PongReceived &event);
     void handle(const QtH2::GoAwayReceived &event);
+    void handle(const QtH2::AlternativeServiceReceived &event);
+    void handle(const QtH2::OriginsReceived &event);
     void handle(const QtH2::SessionFinished &event);
 
     void changeState(H2Connection::State newState);
@@ -112,6 +125,7 @@ private:
     } m_told = {}; // what the change signals last spoke of
     QtH2::WriteStall m_writeStall;
     QtH2::DeadlineTimer m_timer;
+    bool m_connectsEncrypted = false;
     bool m_turnPosted = false;
     bool m_readPosted = false;
     bool m_flushing = false;

@@ -134,6 +134,16 @@ std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds
     after the headers were sent. A response from 400 on means that the server does not want the body:
     it is not sent then. As a property it is a number of milliseconds or \c undefined. */
 
+/*! \property H2Request::priority
+    How soon the server should answer this request, compared to others (RFC 9218): the header
+    \c priority, which is left out for the default, and where requestHeaders has one. Changing it while
+    the request is under way tells the server (PRIORITY_UPDATE, RFC 9218, section 7.1). Whether it
+    heeds that is up to the server. */
+
+/*! \property H2Request::padding
+    How many bytes are added to each HEADERS and DATA frame of the request, to hide its size
+    (RFC 9113, section 10.7), from 0, the default, to 256. They count against the server's windows. */
+
 /*! \property H2Request::timeout
     How long the request may take in all, from sending to finished(), with the time that it waits
     for the connection or a stream. After it, the request fails with RequestTimeout; the connection
@@ -315,6 +325,32 @@ void H2Request::setExpectContinueTimeout(std::optional<std::chrono::milliseconds
 {
     if (std::exchange(d->limits.continueWait, timeout) != timeout)
         Q_EMIT expectContinueTimeoutChanged();
+}
+
+H2Priority H2Request::priority() const
+{
+    return d->priority;
+}
+
+void H2Request::setPriority(H2Priority priority)
+{
+    if (d->priority == priority)
+        return;
+    d->priority = priority;
+    if (d->currentExchange() && !priority.validate().isError())
+        d->currentExchange()->changePriority(priority.toHeaderValue());
+    Q_EMIT priorityChanged();
+}
+
+int H2Request::padding() const
+{
+    return d->padding;
+}
+
+void H2Request::setPadding(int bytes)
+{
+    if (std::exchange(d->padding, bytes) != bytes)
+        Q_EMIT paddingChanged();
 }
 
 std::optional<std::chrono::milliseconds> H2Request::timeout() const

@@ -6,6 +6,7 @@
 
 #include <QtH2/h2error.h>
 #include <QtH2/h2headers.h>
+#include <QtH2/h2priority.h>
 #include <QtH2/qth2global.h>
 
 #include <QtCore/qbytearray.h>
@@ -36,6 +37,8 @@ class QTH2_EXPORT H2Request : public QIODevice
                    requestTrailersChanged)
     Q_PROPERTY(QVariant expectContinueTimeout READ expectContinueTimeoutVariant WRITE
                    setExpectContinueTimeoutVariant NOTIFY expectContinueTimeoutChanged)
+    Q_PROPERTY(H2Priority priority READ priority WRITE setPriority NOTIFY priorityChanged)
+    Q_PROPERTY(int padding READ padding WRITE setPadding NOTIFY paddingChanged)
     Q_PROPERTY(bool writeReady READ isWriteReady NOTIFY writeReadyChanged)
     Q_PROPERTY(qint64 readBufferSize READ readBufferSize WRITE setReadBufferSize NOTIFY
                    readBufferSizeChanged)
@@ -85,6 +88,10 @@ public:
     void setReadBufferSize(qint64 size);
     [[nodiscard]] QIODevice *outputDevice() const;
     void setOutputDevice(QIODevice *device);
+    [[nodiscard]] H2Priority priority() const;
+    void setPriority(H2Priority priority);
+    [[nodiscard]] int padding() const;
+    void setPadding(int bytes);
     [[nodiscard]] std::optional<std::chrono::milliseconds> timeout() const;
     void setTimeout(std::optional<std::chrono::milliseconds> timeout);
     [[nodiscard]] std::optional<std::chrono::milliseconds> responseTimeout() const;
@@ -121,6 +128,8 @@ Q_SIGNALS:
     void bodyChanged();
     void requestTrailersChanged();
     void expectContinueTimeoutChanged();
+    void priorityChanged();
+    void paddingChanged();
     void writeReadyChanged();
     void readBufferSizeChanged();
     void timeoutChanged();

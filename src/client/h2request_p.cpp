@@ -51,6 +51,7 @@ void H2RequestPrivate::begin()
     bytesReceived = 0;
     responseLength = -1;
     isTunnel = false;
+    closed = false;
     upload.begin(isConnect());
     discardUnread();
     // Without open() and close(), whose signals belong to the user.
@@ -99,6 +100,8 @@ H2Error H2RequestPrivate::prepare(RequestMessage *message)
     description.expectsContinue = limits.continueWait.has_value();
     if (H2Error problem = upload.describe(&description); problem.isError())
         return problem;
+    if (priority != H2Priority() && !requestHeaders.contains("priority"))
+        description.headers.append("priority", priority.toHeaderValue());
     RequestHead head;
     if (H2Error problem = makeRequestHead(description, &head); problem.isError())
         return problem;
@@ -109,6 +112,7 @@ H2Error H2RequestPrivate::prepare(RequestMessage *message)
     upload.submit(head, message);
     message->fields = std::move(head.fields);
     message->limits = limits;
+    message->padding = padding;
     if (upload.bytesToSend() == 0 || isConnect())
         message->limits.continueWait.reset();
     if (isConnect()) {
@@ -140,6 +144,14 @@ H2Error H2RequestPrivate::checkSettings() const
                                .arg(duration->count())
                                .arg(longest));
         }
+    }
+    if (H2Error problem = priority.validate(); problem.isError())
+        return problem;
+    constexpr int mostPadding = 256; // RFC 9113, section 6.1: Pad Length and 255 bytes
+    if (padding < 0 || padding > mostPadding) {
+        return invalid(H2Request::tr("padding is %1, but must be from 0 to %2 bytes")
+                           .arg(padding)
+                           .arg(mostPadding));
     }
     constexpr qint64 largestWindow = std::numeric_limits<qint32>::max(); // RFC 9113, section 6.9.1
     if (readBufferSize < 0 || readBufferSize > largestWindow) {
@@ -185,6 +197,17 @@ void H2RequestPrivate::fail(H2Error::Code code, const H2Error &reason)
     exchange->abort(code, reason);
 }
 
+void H2RequestPrivate::close()
+{
+    discardUnread();
+    if (!isTunnel || !exchange) {
+        abort();
+        return;
+    }
+    closed = true;
+    upload.close();
+}
+
 void H2RequestPrivate::setWritable(bool isWritable)
 {
     if (isWritable == q->isWritable())
@@ -224,6 +247,10 @@ void H2RequestPrivate::handle(HeadersReceived &&event)
 
 void H2RequestPrivate::handle(DataReceived &&event)
 {
+    if (closed) {
+        abort();
+        return;
+    }
     const Sending current(this);
     bytesReceived += event.bytes.size();
     unread.append(std::move(event.bytes));

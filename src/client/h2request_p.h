@@ -43,6 +43,7 @@ public:
     // Ends the request with an error of this side.
     void fail(H2Error::Code code, const H2Error &reason);
     void abort();
+    void close();
     void discardUnread();
     [[nodiscard]] QByteArray takeChunk();
     [[nodiscard]] qint64 take(char *data, qint64 maxSize);
@@ -58,6 +59,8 @@ public:
     H2Headers requestHeaders;
     H2Headers requestTrailers;
     QtH2::RequestLimits limits;
+    H2Priority priority;
+    int padding = 0;
     qint64 readBufferSize = 0;
     QPointer<QIODevice> outputDevice;
     bool hasOutputDevice = false; // also when it has been deleted
@@ -106,6 +109,7 @@ private:
     quint64 sending = 0; // number of the sending, counted up
     bool underWay = false;
     bool aborted = false;
+    bool closed = false; // by the application: nothing is received any more
     bool atEnd = true; // nothing more comes behind what is unread
     bool emittingReadyRead = false;
     bool readyReadAgain = false;

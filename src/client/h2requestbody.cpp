@@ -220,11 +220,13 @@ qint64 H2Request::bytesToWrite() const
     return d->upload.bytesToWrite() + QIODevice::bytesToWrite();
 }
 
-/*! Discards what is unread, and aborts a request that is under way. */
+/*!
+    Discards what is unread, and aborts a request that is under way. A tunnel is ended in good order:
+    what was written still goes out.
+*/
 void H2Request::close()
 {
-    d->discardUnread();
-    d->abort();
+    d->close();
     QIODevice::close();
 }
 

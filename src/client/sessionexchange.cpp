@@ -56,6 +56,14 @@ void SessionExchange::endBody(const H2Headers &trailers)
     m_driver->scheduleTurn();
 }
 
+void SessionExchange::changePriority(const QByteArray &fieldValue)
+{
+    if (!m_driver)
+        return;
+    m_driver->session()->changePriority(m_request, fieldValue);
+    m_driver->scheduleTurn();
+}
+
 void SessionExchange::consume(qint64 size)
 {
     if (!m_driver)

@@ -42,6 +42,7 @@ public:
     void submit(const RequestMessage &message) override;
     void write(const QByteArray &bytes) override;
     void endBody(const H2Headers &trailers) override;
+    void changePriority(const QByteArray &fieldValue) override;
     void consume(qint64 size) override;
     void abort(H2Error::Code code, const H2Error &error) override;
 

@@ -8,6 +8,7 @@
 #include <QtH2/h2headers.h>
 
 #include <QtCore/qbytearray.h>
+#include <QtCore/qlist.h>
 
 #include <chrono>
 #include <cstdint>
@@ -100,6 +101,15 @@ struct GoAwayReceived
     H2Error::Code code;
     QByteArray debugData;
 };
+struct AlternativeServiceReceived // RFC 7838, section 4
+{
+    QByteArray origin;
+    QByteArray fieldValue;
+};
+struct OriginsReceived // RFC 8336
+{
+    QList<QByteArray> origins;
+};
 // Once, and the last of all. Output that is left (a GOAWAY) still wants to be written.
 struct SessionFinished
 {
@@ -107,10 +117,11 @@ struct SessionFinished
     bool isAbrupt; // not to wait for a peer that does not read
 };
 
-using Event = std::variant<RequestQueued, RequestSent, InformationalReceived, HeadersReceived,
-                           DataReceived, DataSent, BodyWanted, TrailersReceived, TunnelEndReceived,
-                           RequestFinished, SettingsReceived, SettingsAcknowledged, PongReceived,
-                           DegradedChanged, GoAwayReceived, SessionFinished>;
+using Event
+    = std::variant<RequestQueued, RequestSent, InformationalReceived, HeadersReceived, DataReceived,
+                   DataSent, BodyWanted, TrailersReceived, TunnelEndReceived, RequestFinished,
+                   SettingsReceived, SettingsAcknowledged, PongReceived, DegradedChanged,
+                   GoAwayReceived, AlternativeServiceReceived, OriginsReceived, SessionFinished>;
 using EventList = std::vector<Event>;
 
 } // namespace QtH2

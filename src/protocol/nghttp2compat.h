@@ -21,6 +21,11 @@ namespace QtH2::Nghttp2 {
 using Ssize = nghttp2_ssize;
 using DataProvider = nghttp2_data_provider2;
 
+inline void setSelectPaddingCallback(nghttp2_session_callbacks *callbacks,
+                                     nghttp2_select_padding_callback2 callback)
+{
+    nghttp2_session_callbacks_set_select_padding_callback2(callbacks, callback);
+}
 inline Ssize memSend(nghttp2_session *session, const uint8_t **data)
 {
     return nghttp2_session_mem_send2(session, data);
@@ -43,6 +48,11 @@ inline int submitResponse(nghttp2_session *session, int32_t streamId, const nght
 using Ssize = ssize_t;
 using DataProvider = nghttp2_data_provider;
 
+inline void setSelectPaddingCallback(nghttp2_session_callbacks *callbacks,
+                                     nghttp2_select_padding_callback callback)
+{
+    nghttp2_session_callbacks_set_select_padding_callback(callbacks, callback);
+}
 inline Ssize memSend(nghttp2_session *session, const uint8_t **data)
 {
     return nghttp2_session_mem_send(session, data);

@@ -6,8 +6,10 @@
 #include "protocol/nghttp2compat.h"
 #include "protocol/stream.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
+#include <span>
 #include <vector>
 
 namespace QtH2 {
@@ -137,6 +139,25 @@ struct Nghttp2Session::Callbacks
             else
                 handler->settingsReceived();
             break;
+        case NGHTTP2_ALTSVC: {
+            const auto *payload = static_cast<const nghttp2_ext_altsvc *>(frame->ext.payload);
+            Stream *stream
+                = frame->hd.stream_id > 0 ? streamOf(session, frame->hd.stream_id) : nullptr;
+            if (stream || frame->hd.stream_id == 0) {
+                handler->alternativeServiceReceived(
+                    stream, view(payload->origin, payload->origin_len),
+                    view(payload->field_value, payload->field_value_len));
+            }
+            break;
+        }
+        case NGHTTP2_ORIGIN: {
+            const auto *payload = static_cast<const nghttp2_ext_origin *>(frame->ext.payload);
+            QList<QByteArray> origins;
+            for (const nghttp2_origin_entry &entry : std::span(payload->ov, payload->nov))
+                origins.append(view(entry.origin, entry.origin_len).toByteArray());
+            handler->originsReceived(origins);
+            break;
+        }
         case NGHTTP2_PING:
             if (frame->hd.flags & NGHTTP2_FLAG_ACK)
                 handler->pingAcknowledged(fromOpaque(frame->ping.opaque_data));
@@ -222,6 +243,17 @@ struct Nghttp2Session::Callbacks
         return 0;
     }
 
+    // The whole size of the payload. Pad Length counts as padding, too (RFC 9113, section 6.1).
+    static Nghttp2::Ssize selectPadding(nghttp2_session *session, const nghttp2_frame *frame,
+                                        size_t maxSize, void *)
+    {
+        const bool mayBePadded
+            = frame->hd.type == NGHTTP2_DATA || frame->hd.type == NGHTTP2_HEADERS;
+        const Stream *stream = mayBePadded ? streamOf(session, frame->hd.stream_id) : nullptr;
+        const auto padding = static_cast<size_t>(stream ? stream->padding : 0);
+        return static_cast<Nghttp2::Ssize>(std::min(frame->hd.length + padding, maxSize));
+    }
+
     static Nghttp2::Ssize readBody(nghttp2_session *session, int32_t streamId, uint8_t *buffer,
                                    size_t size, uint32_t *flags, nghttp2_data_source *,
                                    void *userData)
@@ -265,10 +297,14 @@ Nghttp2Session::Nghttp2Session(Handler *handler, const Options &options)
     nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks, Callbacks::frameNotSent);
     nghttp2_session_callbacks_set_on_stream_close_callback(callbacks, Callbacks::streamClosed);
 
+    Nghttp2::setSelectPaddingCallback(callbacks, Callbacks::selectPadding);
+
     nghttp2_option *nghttp2Options = nullptr;
     nghttp2_option_new(&nghttp2Options);
     // The window opens as the application reads, not as bytes arrive.
     nghttp2_option_set_no_auto_window_update(nghttp2Options, 1);
+    nghttp2_option_set_builtin_recv_extension_type(nghttp2Options, NGHTTP2_ALTSVC);
+    nghttp2_option_set_builtin_recv_extension_type(nghttp2Options, NGHTTP2_ORIGIN);
     Nghttp2::liftOutboundQueueLimit(nghttp2Options);
     nghttp2_option_set_peer_max_concurrent_streams(nghttp2Options, options.initialMaxSendStreams);
 
@@ -346,6 +382,13 @@ std::int32_t Nghttp2Session::submitRequest(Stream *stream, bool hasBody)
     const std::int32_t id = Nghttp2::submitRequest(m_session.get(), fields.data(), fields.size(),
                                                    hasBody ? &body : nullptr, stream);
     return id > 0 ? id : 0;
+}
+
+void Nghttp2Session::submitPriorityUpdate(std::int32_t streamId, const QByteArray &fieldValue)
+{
+    nghttp2_submit_priority_update(m_session.get(), NGHTTP2_FLAG_NONE, streamId,
+                                   reinterpret_cast<const uint8_t *>(fieldValue.constData()),
+                                   static_cast<size_t>(fieldValue.size()));
 }
 
 void Nghttp2Session::resumeBody(std::int32_t streamId)

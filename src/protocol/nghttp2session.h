@@ -9,6 +9,7 @@
 
 #include <QtCore/qbytearray.h>
 #include <QtCore/qbytearrayview.h>
+#include <QtCore/qlist.h>
 
 #include <cstdint>
 #include <memory>
@@ -61,6 +62,12 @@ public:
                                     QByteArrayView debugData)
             = 0;
 
+        // With a stream, of its origin; otherwise of the one that is named.
+        virtual void alternativeServiceReceived(Stream *stream, QByteArrayView origin,
+                                                QByteArrayView fieldValue)
+            = 0;
+        virtual void originsReceived(const QList<QByteArray> &origins) = 0;
+
         virtual BodyPart bodyWanted(Stream *stream, char *data, qsizetype maxSize) = 0;
         virtual void settingsSent() = 0;
         virtual void frameSent() = 0; // whichever; before what is told of it in particular
@@ -101,6 +108,7 @@ public:
     // The id of the stream, 0 when no more can be opened.
     [[nodiscard]] std::int32_t submitRequest(Stream *stream, bool hasBody);
     // The body has more, or has ended.
+    void submitPriorityUpdate(std::int32_t streamId, const QByteArray &fieldValue);
     void resumeBody(std::int32_t streamId);
     void resetStream(std::int32_t streamId, std::uint32_t code);
     // Lets the peer send so much more on the stream, or on the connection (0).

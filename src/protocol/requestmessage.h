@@ -38,6 +38,7 @@ struct RequestMessage
     bool bodyFollows = false; // by Session::write() and endBody()
     H2Headers trailers; // where no more of the body follows
     RequestLimits limits;
+    int padding = 0; // of each of its HEADERS and DATA frames, up to 256 bytes
     // How much of the response may be there unread before the peer has to wait. Unset: it never has
     // to. 0: as much as the stream's window, whatever that is.
     std::optional<qint64> readBufferSize;

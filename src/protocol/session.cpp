@@ -211,6 +211,7 @@ RequestId Session::submit(const RequestMessage &message, TimePoint now)
         stream->body.close();
     stream->trailers = message.trailers;
     stream->readBufferSize = message.readBufferSize;
+    stream->padding = message.padding;
     const RequestLimits &limits = message.limits;
     stream->limits = limits;
     stream->bodyIsHeld = limits.continueWait || stream->isConnect();
@@ -234,6 +235,17 @@ void Session::endBody(RequestId request, const H2Headers &trailers)
     Stream *stream = m_streams.find(request);
     if (stream && !stream->isFinished())
         m_uploads.close(stream, trailers);
+}
+
+void Session::changePriority(RequestId request, const QByteArray &fieldValue)
+{
+    Stream *stream = m_streams.find(request);
+    if (!stream || stream->isFinished())
+        return;
+    if (stream->id() == 0)
+        stream->setField("priority", fieldValue);
+    else
+        m_nghttp2.submitPriorityUpdate(stream->id(), fieldValue);
 }
 
 void Session::consume(RequestId request, qint64 size)

@@ -67,6 +67,8 @@ public:
     void write(RequestId request, const QByteArray &bytes);
     // The body ends with what was written, or with these trailers behind it.
     void endBody(RequestId request, const H2Headers &trailers);
+    // The value of the field Priority (RFC 9218), from now on.
+    void changePriority(RequestId request, const QByteArray &fieldValue);
     // The application has read that much of what was received.
     void consume(RequestId request, qint64 size);
     // Ends the request with that error; on the wire RST_STREAM with that code, if it ever got there.
@@ -112,6 +114,9 @@ private:
     void pingAcknowledged(std::uint64_t payload) override;
     void goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,
                         QByteArrayView debugData) override;
+    void alternativeServiceReceived(Stream *stream, QByteArrayView origin,
+                                    QByteArrayView fieldValue) override;
+    void originsReceived(const QList<QByteArray> &origins) override;
     Nghttp2Session::BodyPart bodyWanted(Stream *stream, char *data, qsizetype maxSize) override;
     void frameSent() override { m_statistics.framesSent += m_transportEnded ? 0 : 1; }
     void settingsSent() override { m_liveness.settingsSent(m_now); }

@@ -331,6 +331,21 @@ void Session::streamClosed(Stream *stream, std::uint32_t code)
     m_streams.closed(stream);
 }
 
+void Session::alternativeServiceReceived(Stream *stream, QByteArrayView origin,
+                                         QByteArrayView fieldValue)
+{
+    if (m_state == State::Finished)
+        return;
+    m_events.push_back(AlternativeServiceReceived{ stream ? stream->origin() : origin.toByteArray(),
+                                                   fieldValue.toByteArray() });
+}
+
+void Session::originsReceived(const QList<QByteArray> &origins)
+{
+    if (m_state != State::Finished)
+        m_events.push_back(OriginsReceived{ origins });
+}
+
 // For a connection with no request left.
 H2Error Session::reasonOfEnd() const
 {

@@ -5,11 +5,14 @@
 
 namespace QtH2 {
 
+QByteArray Stream::origin() const
+{
+    return m_fields.value(":scheme") + "://" + m_fields.value(":authority");
+}
+
 void Stream::headersSent(bool endStream)
 {
     m_state = endStream ? State::HalfClosedLocal : State::Open;
-    // Kept until here for nothing but the frame: a request waits with its fields, not after.
-    m_fields.clear();
 }
 
 void Stream::endSent()

@@ -50,6 +50,12 @@ public:
 
     [[nodiscard]] RequestId request() const { return m_request; }
     [[nodiscard]] const H2Headers &fields() const { return m_fields; }
+    void setField(QByteArrayView name, QByteArrayView value)
+    {
+        m_fields.replaceOrAppend(name, value);
+    }
+    // Scheme and authority (RFC 6454, section 6.2).
+    [[nodiscard]] QByteArray origin() const;
     [[nodiscard]] std::int32_t id() const { return m_id; } // 0: none yet
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isFinished() const { return m_finished; }
@@ -67,6 +73,7 @@ public:
     RequestMessage::Kind kind = RequestMessage::Kind::Ordinary;
     bool isTunnel = false; // which the server has agreed to
     RequestLimits limits;
+    int padding = 0;
 
     SendBuffer body;
     H2Headers trailers; // behind the body

@@ -4,8 +4,7 @@
 #include "transport/socketconnector.h"
 
 #include "transport/socketerrors.h"
-
-#include <QtCore/qpointer.h>
+#include "transport/tunnelpump.h"
 
 #include <utility>
 
@@ -50,11 +49,27 @@ void SocketConnector::start()
     if (m_target.encrypted) {
         const QString verifyName
             = m_target.peerVerifyName.isEmpty() ? m_target.host : m_target.peerVerifyName;
-        static_cast<QSslSocket *>(socket())->connectToHostEncrypted(m_target.host, m_target.port,
-                                                                    verifyName);
+        auto *sslSocket = static_cast<QSslSocket *>(socket());
+        if (m_target.tunnel)
+            startTlsInTunnel(sslSocket, verifyName);
+        else
+            sslSocket->connectToHostEncrypted(m_target.host, m_target.port, verifyName);
     } else {
         socket()->connectToHost(m_target.host, m_target.port);
     }
+}
+
+void SocketConnector::startTlsInTunnel(QSslSocket *sslSocket, const QString &verifyName)
+{
+    auto *pump = new TunnelPump(m_target.tunnel, sslSocket);
+    const std::optional<qintptr> descriptor = pump->takeDescriptor();
+    if (!descriptor || !sslSocket->setSocketDescriptor(*descriptor)) {
+        fail(SocketErrors::noTlsInTunnel());
+        return;
+    }
+    m_tlsStarted = true;
+    sslSocket->setPeerVerifyName(verifyName);
+    sslSocket->startClientEncryption();
 }
 
 void SocketConnector::prepareTls(QSslSocket *sslSocket)

@@ -6,7 +6,9 @@
 
 #include <QtH2/h2error.h>
 
+#include <QtCore/qiodevice.h>
 #include <QtCore/qobject.h>
+#include <QtCore/qpointer.h>
 #include <QtCore/qtimer.h>
 #include <QtNetwork/qauthenticator.h>
 #include <QtNetwork/qnetworkproxy.h>
@@ -21,7 +23,7 @@
 namespace QtH2 {
 
 // Makes an open socket out of a host name: name look-up, proxy, TCP, TLS with ALPN, in a bounded
-// time. Reports once, by connected() or failed().
+// time. Through a tunnel only TLS is left to do. Reports once, by connected() or failed().
 class SocketConnector : public QObject
 {
     Q_OBJECT
@@ -37,6 +39,7 @@ public:
         QList<QSslError> ignoredSslErrors;
         bool ignoreAllSslErrors = false;
         std::optional<QNetworkProxy> proxy; // unset: the application's
+        QPointer<QIODevice> tunnel; // leads to the host; null: the socket finds its own way
         std::optional<std::chrono::milliseconds> timeout;
     };
 
@@ -71,6 +74,7 @@ private:
     // Emits the signal, and catches up on what happened meanwhile.
     template <typename Emission> void emitFromSocket(Emission emission);
     void prepareTls(QSslSocket *socket);
+    void startTlsInTunnel(QSslSocket *socket, const QString &verifyName);
     void socketFailed(QAbstractSocket::SocketError error);
     void abandonSocket();
     void succeed();

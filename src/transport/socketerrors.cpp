@@ -110,6 +110,19 @@ H2Error connectTimeout(std::chrono::milliseconds timeout)
         Transport::tr("The connection was not established within %1 ms.").arg(timeout.count()));
 }
 
+H2Error tunnelFailed(const QString &text)
+{
+    return local(H2Error::Kind::ProxyFailed,
+                 text.isEmpty() ? Transport::tr("The tunnel is not there any more.")
+                                : Transport::tr("The tunnel was not opened: %1").arg(text));
+}
+
+H2Error noTlsInTunnel()
+{
+    return local(H2Error::Kind::ProxyFailed,
+                 Transport::tr("TLS through a tunnel is not possible on this system."));
+}
+
 H2Error deviceNotOpen()
 {
     return H2Error(H2Error::Kind::SocketError, H2Error::Initiator::User, H2Error::Scope::Connection,

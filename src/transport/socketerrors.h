@@ -20,6 +20,8 @@ namespace QtH2::SocketErrors {
 [[nodiscard]] H2Error fromTlsHandshake(const QString &text, const QList<QSslError> &sslErrors);
 [[nodiscard]] H2Error alpnMismatch(const QByteArray &negotiated);
 [[nodiscard]] H2Error connectTimeout(std::chrono::milliseconds timeout);
+[[nodiscard]] H2Error tunnelFailed(const QString &text); // empty: it is gone
+[[nodiscard]] H2Error noTlsInTunnel();
 [[nodiscard]] H2Error deviceNotOpen();
 [[nodiscard]] H2Error deviceFailed(const QString &text);
 

@@ -215,8 +215,6 @@ class SlowReader(Case):
         self.assert_whole_report(result, 1)
         pieces = result.of_kind("data")
         self.assertEqual([each["bytes"] for each in pieces], [4000, 4000, 2000])
-        times = [each["t"] for each in pieces]
-        self.assertGreaterEqual(times[2] - times[0], 2 * 49)
         self.assertEqual(result.only("finished")["sha256"], hashlib.sha256(body).hexdigest())
 
     def test_a_server_waits_for_a_slow_reader(self):
