@@ -5,6 +5,9 @@
 
 #include "client/bodyerrors.h"
 
+#include <QtH2/h2request.h>
+
+#include <QtCore/qfiledevice.h>
 #include <QtCore/qthread.h>
 #include <QtNetwork/qabstractsocket.h>
 #include <QtNetwork/qlocalsocket.h>
@@ -19,7 +22,7 @@ namespace {
 constexpr qint64 chunkSize = 256 * 1024;
 
 // QIODevice tells neither whether it failed nor how, but those that fail change their errorString().
-// A socket has one at its good end, too.
+// A socket has one at its good end, too, and a file forgets an older one when it is read.
 bool hasFailed(const QIODevice *device, const QString &errorBefore)
 {
     if (const auto *socket = qobject_cast<const QAbstractSocket *>(device)) {
@@ -30,6 +33,10 @@ bool hasFailed(const QIODevice *device, const QString &errorBefore)
         return socket->error() != QLocalSocket::UnknownSocketError
             && socket->error() != QLocalSocket::PeerClosedError;
     }
+    if (const auto *file = qobject_cast<const QFileDevice *>(device))
+        return file->error() != QFileDevice::NoError;
+    if (const auto *request = qobject_cast<const H2Request *>(device))
+        return request->error().isError();
     return device->errorString() != errorBefore;
 }
 
@@ -53,7 +60,9 @@ H2Error DeviceBody::prepare()
     m_wanted = 0;
     m_hasBegun = false;
     m_channelFinished = false;
-    m_errorBefore = m_device->errorString();
+    if (!m_hasFailed)
+        m_errorBefore = m_device->errorString();
+    watch();
     return {};
 }
 
@@ -76,8 +85,7 @@ qint64 DeviceBody::size() const
 
 void DeviceBody::want(qint64 bytes, BodySink *sink)
 {
-    if (!std::exchange(m_sink, sink))
-        watch();
+    m_sink = sink;
     m_wanted += bytes;
     pass();
 }
@@ -91,8 +99,6 @@ void DeviceBody::stop()
 
 void DeviceBody::watch()
 {
-    if (!m_device)
-        return;
     connect(m_device, &QIODevice::readyRead, this, &DeviceBody::pass);
     connect(m_device, &QIODevice::readChannelFinished, this, &DeviceBody::channelFinished);
     connect(m_device, &QIODevice::aboutToClose, this, &DeviceBody::aboutToClose);
@@ -169,7 +175,8 @@ void DeviceBody::aboutToClose()
 
 void DeviceBody::end()
 {
-    if (hasFailed(m_device, m_errorBefore)) {
+    m_hasFailed = hasFailed(m_device, m_errorBefore);
+    if (m_hasFailed) {
         fail(BodyErrors::deviceFailed(m_device->errorString()));
         return;
     }

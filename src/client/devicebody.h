@@ -48,6 +48,7 @@ private:
     qint64 m_wanted = 0;
     bool m_hasBegun = false;
     bool m_channelFinished = false;
+    bool m_hasFailed = false; // in the former sending
     bool m_passing = false;
 };
 

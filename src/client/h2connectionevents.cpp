@@ -77,6 +77,7 @@ void H2ConnectionPrivate::turn()
         if (!alive)
             return;
     }
+    m_session->failUnread();
     flush();
     tellCounts();
 }

@@ -181,6 +181,7 @@ void H2RequestPrivate::exchangeEvent(Event &&event)
 void H2RequestPrivate::exchangeLost(const H2Error &reason)
 {
     exchange.reset();
+    upload.stop();
     finishLater(reason);
 }
 
@@ -193,6 +194,7 @@ void H2RequestPrivate::fail(H2Error::Code code, const H2Error &reason)
 {
     if (!exchange || std::exchange(aborted, true))
         return;
+    failure = reason;
     upload.stop();
     exchange->abort(code, reason);
 }
@@ -212,8 +214,10 @@ void H2RequestPrivate::setWritable(bool isWritable)
 {
     if (isWritable == q->isWritable())
         return;
-    q->setOpenMode(isWritable ? q->openMode() | QIODevice::WriteOnly | QIODevice::Unbuffered
-                              : q->openMode() & ~QIODevice::WriteOnly);
+    QIODevice::OpenMode mode = q->openMode() & QIODevice::ReadOnly;
+    if (isWritable)
+        mode |= QIODevice::WriteOnly;
+    q->setOpenMode(mode ? mode | QIODevice::Unbuffered : mode);
 }
 
 void H2RequestPrivate::handle(const RequestQueued &)
@@ -295,7 +299,7 @@ void H2RequestPrivate::handle(const RequestFinished &event)
 {
     if (aborted && !event.error.isError()) {
         // It was whole in the queue, but the application did not get all of it.
-        finish(SessionErrors::abortedByUser(H2Error::Scope::Request));
+        finish(failure);
         return;
     }
     finish(event.error);
@@ -326,6 +330,9 @@ void H2RequestPrivate::finish(const H2Error &reason)
     exchange.reset();
     upload.stop();
     const H2Error problem = output ? finishOutput() : H2Error();
+    if (!alive)
+        return;
+    aborted = false; // what is written from here on is for the next sending
     error = reason.isError() ? reason : problem;
     if (error.isError()) {
         q->setErrorString(error.errorString());
@@ -334,6 +341,8 @@ void H2RequestPrivate::finish(const H2Error &reason)
             return;
     }
     setState(H2Request::State::Finished);
+    if (alive)
+        upload.tellWriteReady();
     if (!alive)
         return;
     if (!std::exchange(atEnd, true))
@@ -369,17 +378,21 @@ void H2RequestPrivate::passToOutput()
     const QPointer<OutputDevice> alive(output.get());
     while (alive && !aborted && !unread.isEmpty() && output->hasRoom()) {
         const H2Error problem = output->write(takeChunk());
-        if (problem.isError() && alive)
+        if (problem.isError() && alive) {
+            // What comes behind a hole is worth nothing.
+            output.reset();
             fail(H2Error::Code::Cancel, problem);
+        }
     }
 }
 
 // The rest is bounded by the window: it need not wait for room.
 H2Error H2RequestPrivate::finishOutput()
 {
+    const QPointer<H2Request> alive(q);
     const std::unique_ptr<OutputDevice> last = std::move(output);
     H2Error problem;
-    while (!unread.isEmpty() && !problem.isError())
+    while (alive && !unread.isEmpty() && !problem.isError())
         problem = last->write(takeChunk());
     return problem.isError() ? problem : last->finish();
 }

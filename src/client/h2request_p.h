@@ -109,6 +109,7 @@ private:
     quint64 sending = 0; // number of the sending, counted up
     bool underWay = false;
     bool aborted = false;
+    H2Error failure; // why
     bool closed = false; // by the application: nothing is received any more
     bool atEnd = true; // nothing more comes behind what is unread
     bool emittingReadyRead = false;

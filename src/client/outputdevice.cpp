@@ -40,8 +40,10 @@ H2Error OutputDevice::write(const QByteArray &bytes)
         return BodyErrors::outputDeleted();
     if (!m_device->isWritable())
         return BodyErrors::outputNotWritable();
-    if (m_device->write(bytes) != bytes.size())
-        return BodyErrors::outputFailed(m_device ? m_device->errorString() : QString());
+    // Writing can run code of the application, which can delete the request and this with it.
+    const QPointer<QIODevice> device = m_device;
+    if (device->write(bytes) != bytes.size())
+        return BodyErrors::outputFailed(device ? device->errorString() : QString());
     return {};
 }
 

@@ -34,6 +34,7 @@ void RequestUpload::begin(bool isConnect)
     m_current = m_source;
     if (isConnect && !m_source)
         m_current = std::make_shared<StreamedBody>(-1);
+    m_trailers = d->requestTrailers;
     m_contentLength.reset();
     m_bytesGiven = 0;
     m_bytesSent = 0;
@@ -107,6 +108,8 @@ void RequestUpload::close()
     StreamedBody *body = streamed();
     if (!body || !body->isOpen())
         return;
+    if (d->isUnderWay())
+        m_trailers = d->requestTrailers;
     body->close();
     tellWriteReadyLater();
 }
@@ -158,12 +161,14 @@ void RequestUpload::bodyRead(const QByteArray &bytes)
 
 void RequestUpload::bodyEnded()
 {
+    // Those of a body that is written were taken when it was closed, which can be a while ago.
+    const H2Headers &trailers = isStreamed() ? m_trailers : d->requestTrailers;
     if (m_contentLength && m_bytesGiven != *m_contentLength)
         bodyFailed(BodyErrors::contentLengthMismatch(*m_contentLength, m_bytesGiven, false));
-    else if (H2Error problem = checkRequestTrailers(d->requestTrailers); problem.isError())
+    else if (H2Error problem = checkRequestTrailers(trailers); problem.isError())
         bodyFailed(problem);
     else
-        d->currentExchange()->endBody(d->requestTrailers);
+        d->currentExchange()->endBody(trailers);
 }
 
 void RequestUpload::bodyFailed(const H2Error &reason)

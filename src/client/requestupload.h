@@ -65,6 +65,7 @@ private:
     QByteArray m_bytes;
     std::shared_ptr<BodySource> m_source; // of the next sending
     std::shared_ptr<BodySource> m_current;
+    H2Headers m_trailers; // of a body that is written
     std::optional<qint64> m_contentLength;
     qint64 m_bytesGiven = 0; // to the exchange
     qint64 m_bytesSent = 0;

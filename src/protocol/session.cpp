@@ -263,6 +263,16 @@ void Session::consume(RequestId request, qint64 size)
         m_windows.release(stream, credit);
 }
 
+void Session::failUnread()
+{
+    for (const RequestId request : std::exchange(m_unreadAtLimit, {})) {
+        const Stream *stream = m_streams.find(request);
+        if (stream && !stream->wasRead && m_bufferBudget.isFull())
+            reset(request, H2Error::Code::Cancel,
+                  SessionErrors::bufferLimitExceeded(*m_bufferBudget.limit()));
+    }
+}
+
 void Session::reset(RequestId request, H2Error::Code code, const H2Error &error)
 {
     cancel(request, code, error);

@@ -71,6 +71,9 @@ public:
     void changePriority(RequestId request, const QByteArray &fieldValue);
     // The application has read that much of what was received.
     void consume(RequestId request, qint64 size);
+    // The application has been told all that came: at the buffer limit, what it has not begun to read
+    // by now fails.
+    void failUnread();
     // Ends the request with that error; on the wire RST_STREAM with that code, if it ever got there.
     void reset(RequestId request, H2Error::Code code, const H2Error &error);
     void ping(TimePoint now);
@@ -166,6 +169,7 @@ private:
     BufferBudget m_bufferBudget;
     ReceiveWindows m_windows;
     Uploads m_uploads;
+    std::vector<RequestId> m_unreadAtLimit; // came, and nobody has read from them before
     std::vector<std::int32_t> m_framesBehindEnds; // streams of them, in what is being received
     FrameScanner m_scanner;
     H2Statistics m_statistics; // what is counted of it

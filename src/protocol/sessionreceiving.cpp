@@ -195,6 +195,11 @@ void Session::dataReceived(Stream *stream, QByteArrayView bytes)
     case BufferBudget::Verdict::Full:
         break;
     case BufferBudget::Verdict::Unread:
+        // Where others hold most of it, this one's reader has yet to see that something came.
+        if (stream->unread <= *m_bufferBudget.limit()) {
+            m_unreadAtLimit.push_back(stream->request());
+            break;
+        }
         cancel(stream->request(), H2Error::Code::Cancel,
                SessionErrors::bufferLimitExceeded(*m_bufferBudget.limit()));
         return;

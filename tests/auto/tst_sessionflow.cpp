@@ -32,6 +32,7 @@ private Q_SLOTS:
     void windowsAreGivenBackAsDataArrives();
     void beyondTheBufferLimitAWindowIsGivenBackForWhatIsRead();
     void beyondTheBufferLimitAResponseThatNobodyReadsFails();
+    void beyondTheBufferLimitAResponseThatIsReadAtOnceGoesOn();
     void withoutABufferLimitEverythingIsKept();
     void theConnectionWindowGetsBackWhatAResetLeftUnread();
     void dataAfterAResetGivesTheConnectionWindowBack();
@@ -122,6 +123,26 @@ void tst_SessionFlow::beyondTheBufferLimitAResponseThatNobodyReadsFails()
     // What it held is free again, for the others and for the server.
     peer.receive(Frames::data(3, QByteArray(16000, 'x')));
     QVERIFY(peer.take<RequestFinished>().empty());
+}
+
+void tst_SessionFlow::beyondTheBufferLimitAResponseThatIsReadAtOnceGoesOn()
+{
+    Peer peer(smallWindows().setMaxBufferedBytes(20000));
+    const RequestId paused = peer.submitAndSend();
+    const RequestId read = peer.submit();
+    peer.submit();
+    peer.sent();
+    peer.receive(Frames::headers(1, ok()) + Frames::data(1, "x"));
+    peer.session.consume(paused, 1);
+    peer.receive(Frames::data(1, QByteArray(16000, 'x')) + Frames::data(1, QByteArray(8000, 'x')));
+
+    for (quint32 stream : { 3u, 5u })
+        peer.receive(Frames::headers(stream, ok()) + Frames::data(stream, QByteArray(10, 'x')));
+    QVERIFY(peer.take<RequestFinished>().empty());
+    peer.session.consume(read, 10);
+    peer.session.failUnread();
+    QCOMPARE(peer.sent(Frames::ResetStream).constFirst().streamId, 5u);
+    QCOMPARE(peer.outcome().kind(), H2Error::Kind::BufferLimitExceeded);
 }
 
 void tst_SessionFlow::withoutABufferLimitEverythingIsKept()
