@@ -35,6 +35,7 @@ public:
     void post(const QByteArray &json);
     void download(const QUrl &url);
     void tunnel(H2Connection *proxy);
+    void push(H2Request *request);
     void upload(const QUrl &url);
     void streamed(const QUrl &url);
     void error(H2Request *request);
@@ -146,6 +147,19 @@ void Window::tunnel(H2Connection *proxy)
     connection->setTunnel(tunnel);
     connection->connectToUrl(QUrl("https://example.org/"));
     //! [tunnel]
+}
+
+void Window::push(H2Request *request)
+{
+    //! [push]
+    connect(request, &H2Request::pushReceived, this, [this](H2Request *pushed) {
+        if (pushed->url().fileName() != "style.css")
+            return pushed->abort();
+        pushed->setParent(this);
+        connect(pushed, &H2Request::finished, this,
+                [this, pushed] { showMessage(QString::fromUtf8(pushed->readAll())); });
+    });
+    //! [push]
 }
 
 void Window::upload(const QUrl &url)

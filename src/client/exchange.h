@@ -9,6 +9,8 @@
 
 #include <QtH2/h2error.h>
 
+#include <memory>
+
 namespace QtH2 {
 
 // Where an exchange reports to: the request.
@@ -43,6 +45,11 @@ public:
     virtual void changePriority(const QByteArray &fieldValue) = 0;
     // The application has read that much of what was received.
     virtual void consume(qint64 size) = 0;
+    // A push that came with the request: its exchange, or nobody has a use for it.
+    [[nodiscard]] virtual std::unique_ptr<Exchange> takePush(RequestId pushed,
+                                                             ExchangeListener *listener)
+        = 0;
+    virtual void refusePush(RequestId pushed) = 0;
     virtual void abort(H2Error::Code code, const H2Error &error) = 0;
 
 protected:

@@ -104,6 +104,9 @@ void H2ConnectionPrivate::deliver(Event &&event)
                 const auto exchange = exchanges.find(concrete.request);
                 if (exchange != exchanges.end())
                     exchange->second->deliver(std::move(event));
+                else if (const auto *push = std::get_if<PushReceived>(&event))
+                    m_session->reset(push->pushed, H2Error::Code::Cancel,
+                                     SessionErrors::pushNotTaken());
             } else {
                 handle(concrete);
             }

@@ -205,6 +205,18 @@ std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds
 
     The open tunnel can carry another H2Connection, with H2Connection::handshake(). */
 
+/*! \fn void H2Request::pushReceived(H2Request *pushed)
+    Together with this request, the server answers another one that nobody has sent, and that it
+    expects to be asked for (RFC 9113, section 8.4): \a pushed has its url, its method and its headers,
+    and is read like any other request. It comes only where H2ConnectionOptions::enablePush is set, and
+    this signal has a receiver: what nobody takes is reset. The same goes for what a server may not
+    push: a method other than GET and HEAD, or another origin.
+
+    \snippet snippets.cpp push
+
+    It is a child of this request, and so is deleted and aborted with it; give it another parent to
+    keep it longer. abort() tells the server that it is not needed. */
+
 /*! \fn void H2Request::trailersReceived()
     responseTrailers() are there; finished() follows. */
 

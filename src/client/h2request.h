@@ -139,6 +139,7 @@ Q_SIGNALS:
     void informationalReceived(int status, const H2Headers &headers);
     void headersReceived();
     void tunnelEstablished();
+    void pushReceived(H2Request *pushed);
     void trailersReceived();
     void downloadProgress(qint64 bytesReceived, qint64 bytesTotal);
     void uploadProgress(qint64 bytesSent, qint64 bytesTotal);

@@ -8,6 +8,7 @@
 #include "protocol/sessionerrors.h"
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qmetaobject.h>
 #include <QtCore/qpointer.h>
 
 #include <limits>
@@ -172,8 +173,11 @@ void H2RequestPrivate::finishLater(const H2Error &reason)
 void H2RequestPrivate::exchangeEvent(Event &&event)
 {
     // What was on its way when the application aborted is not for it any more.
-    if (aborted && !std::holds_alternative<RequestFinished>(event))
+    if (aborted && !std::holds_alternative<RequestFinished>(event)) {
+        if (const auto *push = std::get_if<PushReceived>(&event))
+            exchange->refusePush(push->pushed);
         return;
+    }
     std::visit([this](auto &&concrete) { handle(std::forward<decltype(concrete)>(concrete)); },
                std::move(event));
 }
@@ -287,6 +291,31 @@ void H2RequestPrivate::handle(TrailersReceived &&event)
 {
     responseTrailers = std::move(event.headers);
     Q_EMIT q->trailersReceived();
+}
+
+void H2RequestPrivate::handle(PushReceived &&event)
+{
+    if (!q->isSignalConnected(QMetaMethod::fromSignal(&H2Request::pushReceived))) {
+        exchange->refusePush(event.pushed);
+        return;
+    }
+    auto *pushed = new H2Request(q);
+    get(pushed)->startPushed(exchange->takePush(event.pushed, get(pushed)), event.fields);
+    Q_EMIT q->pushReceived(pushed);
+}
+
+void H2RequestPrivate::startPushed(std::unique_ptr<Exchange> newExchange, const H2Headers &fields)
+{
+    QByteArray target = fields.value(":scheme") + "://" + fields.value(":authority");
+    url = QUrl::fromEncoded(target + fields.value(":path"));
+    method = fields.value(":method");
+    for (const H2Headers::Field field : fields) {
+        if (!field.name.startsWith(':'))
+            requestHeaders.append(field.name, field.value);
+    }
+    begin();
+    state = H2Request::State::Sent;
+    exchange = std::move(newExchange);
 }
 
 void H2RequestPrivate::handle(const TunnelEndReceived &)

@@ -85,11 +85,13 @@ private:
     void handle(const QtH2::DataSent &event);
     void handle(const QtH2::BodyWanted &event);
     void handle(QtH2::TrailersReceived &&event);
+    void handle(QtH2::PushReceived &&event);
     void handle(const QtH2::TunnelEndReceived &);
     void handle(const QtH2::RequestFinished &event);
     template <typename ConnectionEvent> void handle(const ConnectionEvent &) { }
 
     void begin();
+    void startPushed(std::unique_ptr<QtH2::Exchange> newExchange, const H2Headers &fields);
     [[nodiscard]] bool isConnect() const { return method == "CONNECT" || !protocol.isEmpty(); }
     [[nodiscard]] H2Error prepare(QtH2::RequestMessage *message);
     void finishLater(const H2Error &reason);

@@ -73,6 +73,21 @@ void SessionExchange::consume(qint64 size)
         m_driver->scheduleTurn();
 }
 
+std::unique_ptr<Exchange> SessionExchange::takePush(RequestId pushed, ExchangeListener *listener)
+{
+    auto exchange = std::make_unique<SessionExchange>(m_driver, listener);
+    exchange->m_request = pushed;
+    m_driver->exchanges.emplace(pushed, exchange.get());
+    m_driver->session()->takePush(pushed);
+    return exchange;
+}
+
+void SessionExchange::refusePush(RequestId pushed)
+{
+    m_driver->session()->reset(pushed, H2Error::Code::Cancel, SessionErrors::pushNotTaken());
+    m_driver->scheduleTurn();
+}
+
 void SessionExchange::abort(H2Error::Code code, const H2Error &error)
 {
     if (!m_driver)

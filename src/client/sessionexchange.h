@@ -44,6 +44,9 @@ public:
     void endBody(const H2Headers &trailers) override;
     void changePriority(const QByteArray &fieldValue) override;
     void consume(qint64 size) override;
+    [[nodiscard]] std::unique_ptr<Exchange> takePush(RequestId pushed,
+                                                     ExchangeListener *listener) override;
+    void refusePush(RequestId pushed) override;
     void abort(H2Error::Code code, const H2Error &error) override;
 
     // From the driver. After the last event of its request, the exchange has left the driver.

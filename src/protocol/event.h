@@ -67,6 +67,13 @@ struct TrailersReceived
     RequestId request;
     H2Headers headers;
 };
+// The server promises a response that nobody has asked for; its fields are those of the request.
+struct PushReceived
+{
+    RequestId request; // with which it came
+    RequestId pushed;
+    H2Headers fields;
+};
 // The server has ended its way of a tunnel; the other is still open.
 struct TunnelEndReceived
 {
@@ -117,11 +124,11 @@ struct SessionFinished
     bool isAbrupt; // not to wait for a peer that does not read
 };
 
-using Event
-    = std::variant<RequestQueued, RequestSent, InformationalReceived, HeadersReceived, DataReceived,
-                   DataSent, BodyWanted, TrailersReceived, TunnelEndReceived, RequestFinished,
-                   SettingsReceived, SettingsAcknowledged, PongReceived, DegradedChanged,
-                   GoAwayReceived, AlternativeServiceReceived, OriginsReceived, SessionFinished>;
+using Event = std::variant<RequestQueued, RequestSent, InformationalReceived, HeadersReceived,
+                           DataReceived, DataSent, BodyWanted, TrailersReceived, PushReceived,
+                           TunnelEndReceived, RequestFinished, SettingsReceived,
+                           SettingsAcknowledged, PongReceived, DegradedChanged, GoAwayReceived,
+                           AlternativeServiceReceived, OriginsReceived, SessionFinished>;
 using EventList = std::vector<Event>;
 
 } // namespace QtH2

@@ -72,8 +72,30 @@ template <typename Read> H2Settings settingsFrom(Read read)
 // A value other than 0 would end the whole session, so no callback returns one.
 struct Nghttp2Session::Callbacks
 {
+    // nghttp2 ends the connection when more pushes are open than were allowed. RFC 9113,
+    // section 5.1.2, leaves the choice, and to refuse the one is enough.
+    static int beginFrame(nghttp2_session *session, const nghttp2_frame_hd *header, void *userData)
+    {
+        if (header->type != NGHTTP2_HEADERS || header->stream_id % 2 != 0)
+            return 0;
+        Stream *stream = streamOf(session, header->stream_id);
+        if (stream && !sessionOf(userData)->m_handler->mayOpen(stream)) {
+            nghttp2_submit_rst_stream(session, NGHTTP2_FLAG_NONE, header->stream_id,
+                                      NGHTTP2_REFUSED_STREAM);
+        }
+        return 0;
+    }
+
     static int beginHeaders(nghttp2_session *session, const nghttp2_frame *frame, void *userData)
     {
+        if (frame->hd.type == NGHTTP2_PUSH_PROMISE) {
+            const std::int32_t promisedId = frame->push_promise.promised_stream_id;
+            Stream *parent = streamOf(session, frame->hd.stream_id);
+            if (Stream *stream = parent
+                    ? sessionOf(userData)->m_handler->promiseBegan(parent, promisedId)
+                    : nullptr)
+                nghttp2_session_set_stream_user_data(session, promisedId, stream);
+        }
         if (frame->hd.type == NGHTTP2_HEADERS) {
             if (Stream *stream = streamOf(session, frame->hd.stream_id))
                 sessionOf(userData)->m_handler->headersBegan(stream);
@@ -85,12 +107,15 @@ struct Nghttp2Session::Callbacks
                       size_t nameSize, const uint8_t *value, size_t valueSize, uint8_t flags,
                       void *userData)
     {
-        if (frame->hd.type == NGHTTP2_HEADERS) {
-            if (Stream *stream = streamOf(session, frame->hd.stream_id)) {
-                sessionOf(userData)->m_handler->headerReceived(stream, view(name, nameSize),
-                                                               view(value, valueSize),
-                                                               flags & NGHTTP2_NV_FLAG_NO_INDEX);
-            }
+        const bool isPromise = frame->hd.type == NGHTTP2_PUSH_PROMISE;
+        if (frame->hd.type != NGHTTP2_HEADERS && !isPromise)
+            return 0;
+        const std::int32_t id
+            = isPromise ? frame->push_promise.promised_stream_id : frame->hd.stream_id;
+        if (Stream *stream = streamOf(session, id)) {
+            sessionOf(userData)->m_handler->headerReceived(stream, view(name, nameSize),
+                                                           view(value, valueSize),
+                                                           flags & NGHTTP2_NV_FLAG_NO_INDEX);
         }
         return 0;
     }
@@ -129,9 +154,13 @@ struct Nghttp2Session::Callbacks
                 handler->pushResetReceived();
             break;
         case NGHTTP2_PUSH_PROMISE:
-            // Nobody takes it (RFC 9113, section 8.4).
-            nghttp2_submit_rst_stream(session, NGHTTP2_FLAG_NONE,
-                                      frame->push_promise.promised_stream_id, NGHTTP2_CANCEL);
+            if (Stream *stream = streamOf(session, frame->push_promise.promised_stream_id)) {
+                handler->promiseEnded(stream);
+            } else {
+                // Nobody takes it (RFC 9113, section 8.4).
+                nghttp2_submit_rst_stream(session, NGHTTP2_FLAG_NONE,
+                                          frame->push_promise.promised_stream_id, NGHTTP2_CANCEL);
+            }
             break;
         case NGHTTP2_SETTINGS:
             if (frame->hd.flags & NGHTTP2_FLAG_ACK)
@@ -287,6 +316,7 @@ Nghttp2Session::Nghttp2Session(Handler *handler, const Options &options)
 {
     nghttp2_session_callbacks *callbacks = nullptr;
     nghttp2_session_callbacks_new(&callbacks);
+    nghttp2_session_callbacks_set_on_begin_frame_callback(callbacks, Callbacks::beginFrame);
     nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks, Callbacks::beginHeaders);
     nghttp2_session_callbacks_set_on_header_callback(callbacks, Callbacks::header);
     nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks, Callbacks::dataChunk);

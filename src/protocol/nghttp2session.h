@@ -51,7 +51,12 @@ public:
         virtual void dataReceived(Stream *stream, QByteArrayView bytes) = 0;
         virtual void endOfStreamReceived(Stream *stream) = 0;
         virtual void resetReceived(Stream *stream, std::uint32_t code) = 0;
-        // The peer has taken back a push.
+        // Null: nobody takes the push.
+        [[nodiscard]] virtual Stream *promiseBegan(Stream *parent, std::int32_t promisedId) = 0;
+        virtual void promiseEnded(Stream *stream) = 0;
+        // The response to a promise begins. False: not as long as so many others are open.
+        [[nodiscard]] virtual bool mayOpen(Stream *promised) = 0;
+        // The peer has taken back a push that nobody has taken.
         virtual void pushResetReceived() = 0;
         virtual void invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength)
             = 0;

@@ -30,6 +30,19 @@ Stream *RequestStreams::takeQueued()
     return request ? find(*request) : nullptr;
 }
 
+Stream *RequestStreams::addPush(std::int32_t id, RequestId parent)
+{
+    Stream *const stream = add(H2Headers());
+    stream->promised(id, parent);
+    return stream;
+}
+
+void RequestStreams::pushOpened(Stream *stream)
+{
+    stream->pushOpened();
+    ++m_openPushes;
+}
+
 std::vector<Stream *> RequestStreams::takeHeld()
 {
     std::vector<Stream *> held;
@@ -66,9 +79,12 @@ void RequestStreams::finished(Stream *stream)
 
 void RequestStreams::closed(Stream *stream)
 {
-    if (!stream->wasSent())
-        --m_unsent;
-    --m_open;
+    if (stream->isPush()) {
+        m_openPushes -= stream->state() == Stream::State::ReservedRemote ? 0 : 1;
+    } else {
+        m_unsent -= stream->wasSent() ? 0 : 1;
+        --m_open;
+    }
     erase(stream);
 }
 

@@ -23,6 +23,7 @@ class RequestStreams
 {
 public:
     [[nodiscard]] Stream *add(const H2Headers &fields);
+    [[nodiscard]] Stream *addPush(std::int32_t id, RequestId parent);
     // At the end of the queue, or where it waits for what the server allows.
     void enqueue(const Stream *stream) { m_queue.push(stream->request()); }
     void hold(const Stream *stream) { m_held.push_back(stream->request()); }
@@ -34,6 +35,7 @@ public:
     // False: it is neither in the queue nor held.
     [[nodiscard]] bool unqueue(const Stream *stream);
     void clearQueue();
+    void pushOpened(Stream *stream);
     // It has a stream id now.
     void opened(Stream *stream, std::int32_t id);
     void headersSent() { --m_unsent; }
@@ -49,6 +51,8 @@ public:
     [[nodiscard]] std::size_t openCount() const { return m_open; }
     // Of those that are open, without HEADERS on the wire.
     [[nodiscard]] std::size_t unsentCount() const { return m_unsent; }
+    // Pushes with a response under way, which nghttp2 counts, too.
+    [[nodiscard]] std::size_t openPushCount() const { return m_openPushes; }
     [[nodiscard]] std::size_t unfinishedCount() const { return m_unfinished; }
     [[nodiscard]] std::int32_t lastStreamId() const { return m_lastStreamId; }
 
@@ -62,6 +66,7 @@ private:
     std::int32_t m_lastStreamId = 0;
     std::size_t m_open = 0;
     std::size_t m_unsent = 0;
+    std::size_t m_openPushes = 0;
     std::size_t m_unfinished = 0;
 };
 

@@ -273,6 +273,12 @@ void Session::failUnread()
     }
 }
 
+void Session::takePush(RequestId pushed)
+{
+    if (Stream *stream = m_streams.find(pushed))
+        stream->isTaken = true;
+}
+
 void Session::reset(RequestId request, H2Error::Code code, const H2Error &error)
 {
     cancel(request, code, error);
@@ -389,8 +395,10 @@ void Session::finishRequest(Stream *stream, const H2Error &error)
     m_bufferBudget.released(stream->unread);
     m_uploads.end(stream);
     m_streams.finished(stream);
-    ++m_statistics.requestsFinished;
-    m_statistics.requestsFailed += error.isError() ? 1 : 0;
+    if (!stream->isPush()) {
+        ++m_statistics.requestsFinished;
+        m_statistics.requestsFailed += error.isError() ? 1 : 0;
+    }
     m_liveness.setIdle(m_streams.unfinishedCount() == 0, m_now);
     m_events.push_back(RequestFinished{ stream->request(), error });
 }

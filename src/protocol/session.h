@@ -74,6 +74,8 @@ public:
     // The application has been told all that came: at the buffer limit, what it has not begun to read
     // by now fails.
     void failUnread();
+    // The application has a use for the push.
+    void takePush(RequestId pushed);
     // Ends the request with that error; on the wire RST_STREAM with that code, if it ever got there.
     void reset(RequestId request, H2Error::Code code, const H2Error &error);
     void ping(TimePoint now);
@@ -110,6 +112,9 @@ private:
     void dataReceived(Stream *stream, QByteArrayView bytes) override;
     void endOfStreamReceived(Stream *stream) override;
     void resetReceived(Stream *stream, std::uint32_t code) override;
+    [[nodiscard]] Stream *promiseBegan(Stream *parent, std::int32_t promisedId) override;
+    void promiseEnded(Stream *stream) override;
+    [[nodiscard]] bool mayOpen(Stream *promised) override;
     void pushResetReceived() override;
     void invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength) override;
     void settingsReceived() override;

@@ -77,6 +77,24 @@ H2Error headersInTunnel()
     return error;
 }
 
+H2Error invalidPush()
+{
+    H2Error error(
+        Kind::ProtocolError, Initiator::Remote, Scope::Request,
+        Session::tr("The server pushed what it may not: a request that is not safe, or for "
+                    "another origin."));
+    error.setCode(Code::ProtocolError);
+    return error;
+}
+
+H2Error pushNotTaken()
+{
+    H2Error error(Kind::Aborted, Initiator::User, Scope::Request,
+                  Session::tr("Nobody has a use for the push."));
+    error.setCode(Code::Cancel);
+    return error;
+}
+
 H2Error tunnelRefused(int status)
 {
     return H2Error(Kind::TunnelRefused, Initiator::Remote, Scope::Request,

@@ -20,6 +20,8 @@ namespace QtH2::SessionErrors {
 [[nodiscard]] H2Error invalidStream(const Stream &stream, H2Error::Code code);
 [[nodiscard]] H2Error invalidStatus(int status);
 [[nodiscard]] H2Error headersInTunnel();
+[[nodiscard]] H2Error invalidPush();
+[[nodiscard]] H2Error pushNotTaken();
 [[nodiscard]] H2Error tunnelRefused(int status);
 [[nodiscard]] H2Error extendedConnectUnsupported();
 [[nodiscard]] H2Error streamRefusedByGoAway(const GoAwayReceived &goAway);

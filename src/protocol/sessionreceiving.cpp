@@ -5,6 +5,7 @@
 // into receive() or produce().
 
 #include "policy/cookiecrumbs.h"
+#include "policy/pushrules.h"
 #include "protocol/session.h"
 #include "protocol/sessionerrors.h"
 
@@ -131,7 +132,7 @@ void Session::headerReceived(Stream *stream, QByteArrayView name, QByteArrayView
     if (stream->isFinished())
         return;
     // nghttp2 has checked that it is three digits, and that no other pseudo-header is there.
-    if (name == ":status") {
+    if (name == ":status" && stream->state() != Stream::State::ReservedRemote) {
         stream->blockStatus = value.toInt();
         return;
     }
@@ -243,10 +244,49 @@ void Session::resetReceived(Stream *stream, std::uint32_t code)
 {
     stream->resetByPeer = static_cast<H2Error::Code>(code);
     ++m_statistics.streamsResetByPeer;
+    if (stream->isPush() && !stream->isTaken)
+        pushResetReceived();
+}
+
+Stream *Session::promiseBegan(Stream *parent, std::int32_t promisedId)
+{
+    const bool isAllowed = m_options.enablePush() && m_options.maxConcurrentStreams() != 0;
+    if (!isAllowed || m_state != State::Open || parent->isFinished())
+        return nullptr;
+    Stream *const stream = m_streams.addPush(promisedId, parent->request());
+    m_liveness.setIdle(false, m_now);
+    headersBegan(stream);
+    return stream;
+}
+
+void Session::promiseEnded(Stream *stream)
+{
+    if (stream->isFinished())
+        return;
+    H2Headers fields = std::exchange(stream->block, H2Headers());
+    CookieCrumbs::join(&fields);
+    stream->setFields(fields);
+    const Stream *parent = m_streams.find(stream->parent());
+    if (!PushRules::isSafe(fields) || !parent || stream->origin() != parent->origin()) {
+        cancel(stream->request(), H2Error::Code::ProtocolError, SessionErrors::invalidPush());
+        return;
+    }
+    m_events.push_back(PushReceived{ stream->parent(), stream->request(), std::move(fields) });
+}
+
+bool Session::mayOpen(Stream *promised)
+{
+    if (promised->state() != Stream::State::ReservedRemote || promised->isFinished())
+        return true;
+    const auto limit = m_options.maxConcurrentStreams();
+    if (limit && static_cast<qint64>(m_streams.openPushCount()) >= *limit)
+        return false;
+    m_streams.pushOpened(promised);
+    return true;
 }
 
 // CVE-2023-44487 the other way round: what is opened and reset at once costs this side more than the
-// peer. The application sees no pushes, so each counts.
+// peer. One that the application has taken does not count.
 void Session::pushResetReceived()
 {
     if (m_state == State::Finished
@@ -363,7 +403,8 @@ H2Error Session::reasonOfClose(const Stream &stream, H2Error::Code code) const
 {
     if (stream.resetByPeer)
         return SessionErrors::streamResetByPeer(stream, *stream.resetByPeer);
-    if (m_goAway && static_cast<quint32>(stream.id()) > m_goAway->lastStreamId) {
+    if (m_goAway && !stream.isPush()
+        && static_cast<quint32>(stream.id()) > m_goAway->lastStreamId) {
         return SessionErrors::streamRefusedByGoAway(*m_goAway).setRetrySafe(
             !stream.responseReceived);
     }

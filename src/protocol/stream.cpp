@@ -10,6 +10,13 @@ QByteArray Stream::origin() const
     return m_fields.value(":scheme") + "://" + m_fields.value(":authority");
 }
 
+void Stream::promised(std::int32_t id, RequestId parent)
+{
+    m_id = id;
+    m_parent = parent;
+    m_state = State::ReservedRemote;
+}
+
 void Stream::headersSent(bool endStream)
 {
     m_state = endStream ? State::HalfClosedLocal : State::Open;

@@ -4,7 +4,7 @@
 #ifndef STREAM_H
 #define STREAM_H
 
-// The life of one request's stream, as a client sees it (RFC 9113, section 5.1; without push):
+// The life of one request's stream, as a client sees it (RFC 9113, section 5.1):
 //
 //                 Queued                  waits for a free stream; no stream id, nothing sent
 //                   |
@@ -20,6 +20,8 @@
 //        received v    v
 //                 Closed                  also from anywhere by RST_STREAM, GOAWAY, or the
 //                                         connection's end
+//
+// One that the server pushes begins as ReservedRemote, and is HalfClosedLocal from its HEADERS on.
 //
 // A request is finished for the application at one of two moments: its response is whole
 // (END_STREAM received), or it failed. The stream can outlive that, until RST_STREAM is written. A
@@ -40,7 +42,7 @@ namespace QtH2 {
 class Stream
 {
 public:
-    enum class State { Queued, Open, HalfClosedLocal, HalfClosedRemote, Closed };
+    enum class State { Queued, ReservedRemote, Open, HalfClosedLocal, HalfClosedRemote, Closed };
 
     Stream(RequestId request, H2Headers fields)
         : m_request(request)
@@ -50,6 +52,7 @@ public:
 
     [[nodiscard]] RequestId request() const { return m_request; }
     [[nodiscard]] const H2Headers &fields() const { return m_fields; }
+    void setFields(const H2Headers &fields) { m_fields = fields; }
     void setField(QByteArrayView name, QByteArrayView value)
     {
         m_fields.replaceOrAppend(name, value);
@@ -64,6 +67,11 @@ public:
     [[nodiscard]] bool isConnect() const { return kind != RequestMessage::Kind::Ordinary; }
 
     void setId(std::int32_t id) { m_id = id; }
+    // The server has promised it, with that request.
+    void promised(std::int32_t id, RequestId parent);
+    void pushOpened() { m_state = State::HalfClosedLocal; }
+    [[nodiscard]] bool isPush() const { return m_parent != 0; }
+    [[nodiscard]] RequestId parent() const { return m_parent; }
     void headersSent(bool endStream);
     void endSent();
     void endReceived();
@@ -100,6 +108,7 @@ public:
     // Of that, what does not go back to the peer's windows before it is read.
     qint64 withheld = 0;
 
+    bool isTaken = false; // a push, by the application
     bool endScanned = false; // its last frame is among the bytes that nghttp2 gets next
     // What ended it, as far as seen before nghttp2 closes the stream.
     std::optional<H2Error::Code> resetByPeer;
@@ -109,6 +118,7 @@ public:
 
 private:
     RequestId m_request;
+    RequestId m_parent = 0; // 0: not pushed
     H2Headers m_fields;
     std::int32_t m_id = 0;
     State m_state = State::Queued;
