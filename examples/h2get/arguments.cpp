@@ -36,7 +36,7 @@ QString Arguments::complete()
                                       [](const QUrl &url) { return url.scheme() == "https"_L1; });
     if (!unixSocket.isEmpty() && encrypts)
         return u"--unix-socket speaks no TLS: the URL must be http://"_s;
-    if (!unixSocket.isEmpty() && proxy)
+    if (!unixSocket.isEmpty() && (proxy || !http2Proxy.isEmpty()))
         return u"--unix-socket and --proxy exclude each other"_s;
     if (!keyFile.isEmpty() && certificateFile.isEmpty())
         return u"--key needs --cert"_s;

@@ -6,6 +6,7 @@
 
 #include <QtH2/H2ConnectionOptions>
 #include <QtH2/H2Headers>
+#include <QtH2/H2Priority>
 
 #include <QtCore/qbytearray.h>
 #include <QtCore/qlist.h>
@@ -32,6 +33,8 @@ struct Arguments
     QString bodyFile; // one that is too large for memory
     bool bodyFromInput = false;
     bool expectContinue = false;
+    bool takePushes = false;
+    H2Priority priority;
     QUrl tunnelTarget; // of a plain CONNECT
     QByteArray protocol; // of an extended CONNECT
     qint64 readBufferSize = 0; // 0: no bound
@@ -52,6 +55,7 @@ struct Arguments
     H2ConnectionOptions options;
     QString unixSocket;
     std::optional<QNetworkProxy> proxy;
+    QUrl http2Proxy; // https:// or h2c://
     QString caCertificateFile;
     QString certificateFile;
     QString keyFile;

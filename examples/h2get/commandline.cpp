@@ -4,7 +4,6 @@
 #include "commandline.h"
 
 #include "options.h"
-#include "unavailable.h"
 
 #include <algorithm>
 #include <optional>
@@ -56,8 +55,6 @@ private:
         const qsizetype equals = word.indexOf('=');
         const QByteArray name = equals < 0 ? word : word.first(equals);
         const QString shown = "--"_L1 + QString::fromLocal8Bit(name);
-        if (name.size() > 1 && isUnavailable(name))
-            return shown + " is not available yet"_L1;
         const auto option
             = std::find_if(m_options.cbegin(), m_options.cend(),
                            [&name](const Option &each) { return each.longName == name; });
@@ -76,8 +73,6 @@ private:
         for (qsizetype i = 0; i < word.size(); ++i) {
             const char name = word.at(i);
             const QString shown = "-"_L1 + QString::fromLocal8Bit(word.mid(i, 1));
-            if (isUnavailable(QByteArrayView(&name, 1)))
-                return shown + " is not available yet"_L1;
             const auto option
                 = std::find_if(m_options.cbegin(), m_options.cend(),
                                [name](const Option &each) { return each.shortName == name; });

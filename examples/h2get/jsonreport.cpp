@@ -127,6 +127,17 @@ void JsonReport::dataReceived(const Transfer &transfer, qint64 bytes)
     write(line);
 }
 
+void JsonReport::pushReceived(const Transfer &transfer, const Transfer &pushed)
+{
+    const QUrl url = pushed.request().url();
+    QByteArray path = url.path(QUrl::FullyEncoded).toLatin1();
+    if (url.hasQuery())
+        path += '?' + url.query(QUrl::FullyEncoded).toLatin1();
+    JsonLine line = lineOf("push", transfer);
+    line.add("pushed", pushed.number()).add("path", QString::fromLatin1(path));
+    write(line);
+}
+
 void JsonReport::trailersReceived(const Transfer &transfer)
 {
     JsonLine line = lineOf("trailers", transfer);

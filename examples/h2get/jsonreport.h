@@ -34,6 +34,7 @@ public:
     void headersReceived(const Transfer &transfer) override;
     void tunnelEstablished(const Transfer &transfer) override;
     void dataReceived(const Transfer &transfer, qint64 bytes) override;
+    void pushReceived(const Transfer &transfer, const Transfer &pushed) override;
     void trailersReceived(const Transfer &transfer) override;
     void requestFailed(const Transfer &transfer, const H2Error &error) override;
     void finished(const Transfer &transfer) override;

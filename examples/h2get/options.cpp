@@ -3,8 +3,6 @@
 
 #include "options.h"
 
-#include "unavailable.h"
-
 #include <QtCore/qfile.h>
 
 #include <limits>
@@ -112,16 +110,39 @@ QString setProtocol(Arguments *arguments, const QByteArray &value)
     return {};
 }
 
+// What speaks HTTP/2 itself is asked for tunnels by this program; Qt knows how to ask the others.
 QString setProxy(Arguments *arguments, const QByteArray &value)
 {
     const QUrl url(text(value));
     const bool isSocks = url.scheme() == "socks5"_L1;
-    if (!url.isValid() || url.host().isEmpty() || (!isSocks && url.scheme() != "http"_L1))
-        return u"--proxy must be http://HOST:PORT or socks5://HOST:PORT"_s;
+    const bool isHttp2 = url.scheme() == "https"_L1 || url.scheme() == "h2c"_L1;
+    if (!url.isValid() || url.host().isEmpty()
+        || (!isSocks && !isHttp2 && url.scheme() != "http"_L1)) {
+        return u"--proxy must be http://HOST:PORT or socks5://HOST:PORT, or for one that speaks "
+               u"HTTP/2, https://HOST:PORT or h2c://HOST:PORT"_s;
+    }
+    if (isHttp2) {
+        arguments->http2Proxy = url;
+        return {};
+    }
     arguments->proxy
         = QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
                         static_cast<quint16>(url.port(isSocks ? 1080 : 8080)),
                         url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
+    return {};
+}
+
+// As the field Priority has it (RFC 9218, section 4).
+QString setPriority(Arguments *arguments, const QByteArray &value)
+{
+    const bool isIncremental = value.endsWith(",i");
+    const QByteArray urgency = isIncremental ? value.chopped(2) : value;
+    if (urgency.size() != 3 || !urgency.startsWith("u=") || urgency.at(2) < '0'
+        || urgency.at(2) > '7') {
+        return "--priority is \"%1\", but must be u=N or u=N,i with N from 0 to 7"_L1.arg(
+            text(value));
+    }
+    arguments->priority = H2Priority(urgency.at(2) - '0', isIncremental);
     return {};
 }
 
@@ -230,6 +251,17 @@ std::vector<Option> requestOptions()
           {},
           u"send the body only after 100 (Continue) or a wait"_s,
           flag(&Arguments::expectContinue) },
+        { 0, "priority", "u=N[,i]", u"urgency from 0 to 7, incremental or not (RFC 9218)"_s,
+          setPriority },
+        { 0,
+          "push",
+          {},
+          u"accept pushed responses"_s,
+          [](Arguments *arguments, const QByteArray &) {
+              arguments->takePushes = true;
+              arguments->options.setEnablePush(true);
+              return QString();
+          } },
         { 'o', "output", "FILE", u"body to a file (%i: number of the request)"_s,
           fileName("output", &Arguments::output) },
         { 'n', "repeat", "N", u"N requests in all, taking the URLs in turn"_s,
@@ -251,7 +283,8 @@ std::vector<Option> requestOptions()
         { 0, "key", "FILE", u"its private key (PEM; by default in the file of --cert)"_s,
           fileName("key", &Arguments::keyFile) },
         { 'k', "insecure", {}, u"accept any certificate"_s, flag(&Arguments::insecure) },
-        { 0, "proxy", "URL", u"http:// or socks5:// proxy"_s, setProxy },
+        { 0, "proxy", "URL", u"proxy: http://, socks5://, or with HTTP/2 https://, h2c://"_s,
+          setProxy },
         { 0, "cancel-after", "BYTES", u"abort each request once that much of its body has come"_s,
           [](Arguments *arguments, const QByteArray &value) {
               return parseNumber("cancel-after", value, 0, &arguments->cancelAfter.emplace());
@@ -294,10 +327,8 @@ std::vector<Option> settingOptions()
 {
     std::vector<Option> options;
     const auto settings = H2ConnectionOptions::descriptions();
-    for (const H2ConnectionOptions::SettingDescription &row : settings) {
-        if (!isUnavailable(kebabCase(row.name)))
-            options.push_back(settingOption(row));
-    }
+    for (const H2ConnectionOptions::SettingDescription &row : settings)
+        options.push_back(settingOption(row));
     return options;
 }
 

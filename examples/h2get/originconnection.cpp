@@ -19,16 +19,20 @@ OriginConnection::OriginConnection(int number, const QUrl &origin, int requests,
     , m_origin(origin)
     , m_requests(requests)
     , m_unixSocket(arguments.unixSocket)
+    , m_proxy(arguments.http2Proxy)
     , m_connectTimeout(static_cast<int>(
           arguments.options.connectTimeout().value_or(std::chrono::milliseconds(-1)).count()))
     , m_shutdownEarly(arguments.shutdownEarly)
     , m_measuresRoundTrip(arguments.summary)
     , m_reports(reports)
+    , m_proxyConnection(arguments.options)
+    , m_tunnel("CONNECT", origin)
     , m_connection(arguments.options)
     , m_notSent(requests)
     , m_unfinished(requests)
 {
     m_connection.setSslConfiguration(arguments.sslConfiguration);
+    m_proxyConnection.setSslConfiguration(arguments.sslConfiguration);
     if (arguments.proxy)
         m_connection.setProxy(*arguments.proxy);
 
@@ -42,16 +46,35 @@ OriginConnection::OriginConnection(int number, const QUrl &origin, int requests,
     connect(&m_connection, &H2Connection::errorOccurred, this, &OriginConnection::fail);
     connect(&m_connection, &H2Connection::disconnected, this, [this] {
         m_disconnected = true;
+        m_proxyConnection.shutdown();
         closeIfDone();
     });
 }
 
 void OriginConnection::open()
 {
+    if (!m_proxy.isEmpty())
+        askProxy();
     if (m_unixSocket.isEmpty())
         m_connection.connectToUrl(m_origin);
     else
         openLocalSocket();
+}
+
+void OriginConnection::askProxy()
+{
+    if (!m_proxy.userName().isEmpty()) {
+        const QByteArray user = m_proxy.userName(QUrl::FullyDecoded).toUtf8() + ':'
+            + m_proxy.password(QUrl::FullyDecoded).toUtf8();
+        m_tunnel.setRequestHeader("proxy-authorization", QByteArray("Basic " + user.toBase64()),
+                                  H2Headers::Sensitivity::Sensitive);
+    }
+    if (m_proxy.scheme() == "h2c"_L1)
+        m_proxyConnection.connectToHost(m_proxy.host(), static_cast<quint16>(m_proxy.port(80)));
+    else
+        m_proxyConnection.connectToUrl(m_proxy);
+    m_proxyConnection.send(&m_tunnel);
+    m_connection.setTunnel(&m_tunnel);
 }
 
 // A local socket connects at once or not at all, so that there is nothing to do meanwhile.

@@ -8,11 +8,11 @@
 
 #include <QtH2/H2Connection>
 #include <QtH2/H2Error>
+#include <QtH2/H2Request>
 
 #include <QtCore/qobject.h>
 #include <QtCore/qurl.h>
 
-class H2Request;
 class Reports;
 
 // The connection to one origin, which knows how many requests it is to carry and ends after them.
@@ -30,6 +30,7 @@ public:
     // As H2Connection::trySend(), but once the connection has failed, with the reason for that.
     [[nodiscard]] H2Error trySend(H2Request *request);
     void requestSent();
+    void pushTaken() { ++m_unfinished; }
     void requestFinished(qint64 bytesReceived, qint64 bytesSent);
 
     [[nodiscard]] int number() const { return m_number; }
@@ -49,6 +50,7 @@ Q_SIGNALS:
 
 private:
     void openLocalSocket();
+    void askProxy();
     void connectionOpened();
     void fail(const H2Error &error);
     void closeIfDone();
@@ -57,10 +59,13 @@ private:
     const QUrl m_origin;
     const int m_requests;
     const QString m_unixSocket;
+    const QUrl m_proxy; // that speaks HTTP/2
     const int m_connectTimeout; // ms, -1: none
     const bool m_shutdownEarly;
     const bool m_measuresRoundTrip;
     const Reports *const m_reports;
+    H2Connection m_proxyConnection;
+    H2Request m_tunnel;
     H2Connection m_connection;
     H2Error m_failure;
     int m_notSent;

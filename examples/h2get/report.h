@@ -38,6 +38,7 @@ public:
     virtual void tunnelEstablished(const Transfer &) { }
     virtual void dataReceived(const Transfer &, qint64 /*bytes*/) { }
     virtual void dataSent(const Transfer &) { }
+    virtual void pushReceived(const Transfer &, const Transfer & /*pushed*/) { }
     virtual void trailersReceived(const Transfer &) { }
     virtual void requestFailed(const Transfer &, const H2Error &) { }
     virtual void finished(const Transfer &) { }

@@ -43,13 +43,30 @@ void Runner::sendMore()
         OriginConnection *connection = connectionTo(m_arguments.urlOf(m_next));
         auto *transfer = new Transfer(m_next++, m_arguments, m_reports, m_output, this);
         connect(transfer, &Transfer::sent, connection, &OriginConnection::requestSent);
-        connect(transfer, &Transfer::finished, this,
-                [this, transfer, connection] { transferFinished(transfer, connection); });
-        connect(transfer, &Transfer::outputFailed, this, &Runner::stop);
         connect(transfer, &Transfer::inputFailed, this, &Runner::stop);
-        ++m_active;
+        follow(transfer, connection);
         transfer->start(connection);
     }
+}
+
+void Runner::follow(Transfer *transfer, OriginConnection *connection)
+{
+    connect(transfer, &Transfer::finished, this,
+            [this, transfer, connection] { transferFinished(transfer, connection); });
+    connect(transfer, &Transfer::outputFailed, this, &Runner::stop);
+    connect(transfer, &Transfer::pushReceived, this,
+            [=, this](H2Request *pushed) { takePush(transfer, pushed, connection); });
+    ++m_active;
+}
+
+// Numbered behind all that were asked for.
+void Runner::takePush(const Transfer *transfer, H2Request *pushed, OriginConnection *connection)
+{
+    auto *taken = new Transfer(m_requests + m_pushes++, pushed, connection, m_arguments, m_reports,
+                               m_output, this);
+    connection->pushTaken();
+    follow(taken, connection);
+    m_reports->tell(&Report::pushReceived, *transfer, *taken);
 }
 
 // When all events of this turn are told: a connection that fails ends its requests first, and only

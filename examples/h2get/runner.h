@@ -10,6 +10,7 @@
 #include <QtCore/qobject.h>
 
 class BodyOutput;
+class H2Request;
 class OriginConnection;
 class Reports;
 class Transfer;
@@ -34,6 +35,8 @@ Q_SIGNALS:
 
 private:
     void sendMore();
+    void follow(Transfer *transfer, OriginConnection *connection);
+    void takePush(const Transfer *transfer, H2Request *pushed, OriginConnection *connection);
     void sendMoreLater();
     void transferFinished(Transfer *transfer, OriginConnection *connection);
     void connectionClosed(OriginConnection *connection);
@@ -48,6 +51,7 @@ private:
     const int m_parallel;
     int m_next = 0;
     int m_active = 0;
+    int m_pushes = 0;
     int m_openConnections = 0;
     QString m_problem; // why it was stopped
     bool m_sendingPosted = false;

@@ -29,12 +29,16 @@ public:
     // Without an output the body goes nowhere.
     Transfer(int number, const Arguments &arguments, const Reports *reports, BodyOutput *output,
              QObject *parent);
+    // Of a response that the server pushes, which is under way.
+    Transfer(int number, H2Request *pushed, OriginConnection *connection,
+             const Arguments &arguments, const Reports *reports, BodyOutput *output,
+             QObject *parent);
 
     void start(OriginConnection *connection);
 
     [[nodiscard]] int number() const { return m_number; }
     [[nodiscard]] int connectionNumber() const;
-    [[nodiscard]] const H2Request &request() const { return m_request; }
+    [[nodiscard]] const H2Request &request() const { return *m_request; }
     [[nodiscard]] bool isOk() const { return m_ok; }
     [[nodiscard]] qint64 bytesReceived() const { return m_bytesReceived; }
     [[nodiscard]] qint64 bytesSent() const { return m_bytesSent; }
@@ -45,10 +49,12 @@ public:
 Q_SIGNALS:
     void sent(); // or finished without that; once
     void finished();
+    void pushReceived(H2Request *pushed);
     void outputFailed(const QString &problem);
     void inputFailed(const QString &problem);
 
 private:
+    void follow(const Arguments &arguments);
     [[nodiscard]] H2Error openBody();
     void streamInput();
     void requestHeadersReceived();
@@ -70,7 +76,7 @@ private:
     QFile m_bodyFile;
     const bool m_bodyFromInput;
     const bool m_isTunnel;
-    H2Request m_request;
+    H2Request *const m_request; // a child
     QTimer m_readTimer; // runs where reading pauses
     const bool m_readsWithDelay;
     std::optional<QCryptographicHash> m_hash;

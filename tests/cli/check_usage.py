@@ -68,16 +68,13 @@ BAD = [
     (["--cacert", "/dev/null", URL], "no certificate in /dev/null"),
     (["--cert", "/nonexistent.pem", URL], "/nonexistent.pem"),
     (["--key", "/dev/null", URL], "--key needs --cert"),
+    (["--priority", "u=8", URL], "from 0 to 7"),
+    (["--priority", "high", URL], "from 0 to 7"),
     (["--proxy", "localhost:3128", URL], "--proxy must be"),
     (["--proxy", "ftp://localhost:3128", URL], "--proxy must be"),
     (["--unix-socket", "socket", "https://localhost/"], "--unix-socket speaks no TLS"),
     (["--unix-socket", "/s", "--proxy", "http://p:1", URL], "exclude each other"),
 ]
-
-UNAVAILABLE = {
-    "--priority": "u=1", "--push": None,
-}
-
 
 class Usage(Case):
     def assert_refused(self, arguments, *parts):
@@ -92,12 +89,6 @@ class Usage(Case):
         for arguments, part in BAD:
             with self.subTest(arguments):
                 self.assert_refused(arguments, part)
-
-    def test_an_option_of_a_later_version_is_refused(self):
-        for name, value in UNAVAILABLE.items():
-            with self.subTest(name):
-                arguments = [name] if value is None else [name, value]
-                self.assert_refused([*arguments, URL], f"h2get: {name} is not available yet\n")
 
     def test_nothing_is_sent_when_an_argument_is_bad(self):
         connections = []
@@ -117,11 +108,6 @@ class Usage(Case):
                 self.assertEqual(result.code, 0)
                 self.assertEqual(result.errors, "")
                 self.assertIn(b"h2get", result.output)
-
-    def test_help_does_not_name_an_option_that_is_not_available(self):
-        text = h2get("--help").output.decode()
-        for name in UNAVAILABLE:
-            self.assertNotIn(f"{name} ", text)
 
 
 if __name__ == "__main__":
