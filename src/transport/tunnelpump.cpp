@@ -37,6 +37,15 @@ TunnelPump::TunnelPump(QIODevice *tunnel, QObject *parent)
     connect(tunnel, &QObject::destroyed, this, &TunnelPump::tunnelEnded);
 }
 
+TunnelPump::~TunnelPump()
+{
+    m_socket.disconnect(this);
+    while (m_tunnel && m_tunnel->isWritable() && m_socket.bytesAvailable() > 0)
+        m_tunnel->write(m_socket.readAll());
+    if (m_tunnel && m_tunnel->isOpen())
+        m_tunnel->close();
+}
+
 std::optional<qintptr> TunnelPump::takeDescriptor()
 {
 #ifdef Q_OS_UNIX

@@ -21,6 +21,8 @@ class TunnelPump : public QObject
 
 public:
     explicit TunnelPump(QIODevice *tunnel, QObject *parent = nullptr);
+    // Closes the tunnel, behind what has come from the far end.
+    ~TunnelPump() override;
 
     // The far end, once: whoever takes it closes it. None: there is no such thing here.
     [[nodiscard]] std::optional<qintptr> takeDescriptor();
