@@ -19,7 +19,9 @@ namespace QtH2 {
 
 namespace {
 
-constexpr qint64 chunkSize = 256 * 1024;
+// Two DATA frames. Larger blocks go back to the system as they are freed, and cost a page fault for
+// every 4 KiB that is read next.
+constexpr qint64 chunkSize = 32 * 1024;
 
 // QIODevice tells neither whether it failed nor how, but those that fail change their errorString().
 // A socket has one at its good end, too, and a file forgets an older one when it is read.
@@ -55,7 +57,8 @@ H2Error DeviceBody::prepare()
         return BodyErrors::deviceOfOtherThread();
     if (!m_device->isReadable())
         return BodyErrors::deviceNotReadable();
-    if (!goBack())
+    // A nested event loop in the device's own reading may have ended that sending.
+    if (m_passing || !goBack())
         return BodyErrors::deviceCannotGoBack();
     m_wanted = 0;
     m_hasBegun = false;
@@ -80,7 +83,7 @@ bool DeviceBody::goBack()
 
 qint64 DeviceBody::size() const
 {
-    return m_device->isSequential() ? -1 : m_device->size() - *m_start;
+    return m_device->isSequential() ? -1 : std::max<qint64>(m_device->size() - *m_start, 0);
 }
 
 void DeviceBody::want(qint64 bytes, BodySink *sink)

@@ -13,6 +13,7 @@
 #include <QtCore/qpointer.h>
 #include <QtCore/qthread.h>
 
+#include <algorithm>
 #include <utility>
 
 using namespace QtH2;
@@ -23,6 +24,8 @@ namespace {
 constexpr qsizetype readBudget = 1024 * 1024;
 // Nor is more read while so many events wait: a few bytes can become a large one (RFC 7541).
 constexpr std::size_t eventBudget = 1024;
+// So much is written in one piece: four TLS records, and a block that the allocator keeps.
+constexpr qsizetype writeBlockSize = 64 * 1024;
 
 // What a caller means by more than that is "for ever", and a time point has to hold it.
 constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 365 * 100);
@@ -315,7 +318,7 @@ void H2ConnectionPrivate::flush()
     if (transport && !m_flushing) {
         m_flushing = true;
         while (m_session->wantsToProduce()) {
-            const qsizetype capacity = transport->writeCapacity();
+            const qsizetype capacity = std::min(transport->writeCapacity(), writeBlockSize);
             if (capacity <= 0)
                 break;
             QByteArray output;

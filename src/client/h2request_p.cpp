@@ -398,8 +398,8 @@ void H2RequestPrivate::openOutput()
         return;
     output = std::make_unique<OutputDevice>(outputDevice);
     QObject::connect(output.get(), &OutputDevice::roomMade, q, [this] { passToOutput(); });
-    QObject::connect(output.get(), &OutputDevice::deviceDeleted, q,
-                     [this] { fail(H2Error::Code::Cancel, BodyErrors::outputDeleted()); });
+    QObject::connect(output.get(), &OutputDevice::failed, q,
+                     [this](const H2Error &problem) { fail(H2Error::Code::Cancel, problem); });
 }
 
 void H2RequestPrivate::passToOutput()

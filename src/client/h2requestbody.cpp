@@ -112,7 +112,8 @@ QIODevice *H2Request::bodyDevice() const
 
     All that is written is taken; bytesToWrite() tells how much of it waits, bytesWritten() what has
     been given to the socket, and writeReady when to go on. When the request is over before its body,
-    because the server has answered early or because of an error, write() returns -1.
+    because the server has answered early or because of an error, write() returns -1; unless nothing
+    of it has been sent, and so it can still be sent again.
 
     Without effect, and with a warning, on a request that is under way.
     \sa writeReady, requestTrailers

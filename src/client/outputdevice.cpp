@@ -8,13 +8,16 @@
 #include <QtCore/qfiledevice.h>
 #include <QtCore/qthread.h>
 
+#include <utility>
+
 namespace QtH2 {
 
 OutputDevice::OutputDevice(QIODevice *device)
     : m_device(device)
 {
-    connect(device, &QIODevice::bytesWritten, this, &OutputDevice::roomMade);
-    connect(device, &QObject::destroyed, this, &OutputDevice::deviceDeleted);
+    connect(device, &QIODevice::bytesWritten, this, &OutputDevice::goOn);
+    connect(device, &QObject::destroyed, this,
+            [this] { Q_EMIT failed(BodyErrors::outputDeleted()); });
 }
 
 H2Error OutputDevice::check(const QIODevice *device)
@@ -31,24 +34,53 @@ H2Error OutputDevice::check(const QIODevice *device)
 bool OutputDevice::hasRoom() const
 {
     constexpr qint64 enough = 256 * 1024;
-    return !m_device || m_device->bytesToWrite() < enough;
+    return !m_device || (m_rest.isEmpty() && m_device->bytesToWrite() < enough);
 }
 
 H2Error OutputDevice::write(const QByteArray &bytes)
+{
+    m_rest.append(bytes);
+    return writeRest();
+}
+
+H2Error OutputDevice::writeRest()
 {
     if (!m_device)
         return BodyErrors::outputDeleted();
     if (!m_device->isWritable())
         return BodyErrors::outputNotWritable();
     // Writing can run code of the application, which can delete the request and this with it.
+    const QPointer<OutputDevice> alive(this);
     const QPointer<QIODevice> device = m_device;
-    if (device->write(bytes) != bytes.size())
+    const QByteArray bytes = std::exchange(m_rest, {});
+    const qint64 written = device->write(bytes);
+    if (written < 0)
         return BodyErrors::outputFailed(device ? device->errorString() : QString());
+    if (alive)
+        m_rest = bytes.sliced(written) + m_rest;
     return {};
+}
+
+void OutputDevice::goOn()
+{
+    const QPointer<OutputDevice> alive(this);
+    const H2Error problem = m_rest.isEmpty() ? H2Error() : writeRest();
+    if (!alive)
+        return;
+    if (problem.isError())
+        Q_EMIT failed(problem);
+    else
+        Q_EMIT roomMade();
 }
 
 H2Error OutputDevice::finish()
 {
+    if (!m_rest.isEmpty()) {
+        if (H2Error problem = writeRest(); problem.isError())
+            return problem;
+    }
+    if (!m_rest.isEmpty())
+        return BodyErrors::outputFailed(m_device ? m_device->errorString() : QString());
     auto *file = qobject_cast<QFileDevice *>(m_device);
     if (file && !file->flush())
         return BodyErrors::outputFailed(file->errorString());

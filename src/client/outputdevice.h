@@ -26,15 +26,20 @@ public:
 
     // It has passed on nearly all that it was given.
     [[nodiscard]] bool hasRoom() const;
+    // Takes all, and keeps what the device does not take yet.
     [[nodiscard]] H2Error write(const QByteArray &bytes);
-    // As much as a device can tell of whether all has arrived.
+    // Whether all has arrived, as far as a device can tell.
     [[nodiscard]] H2Error finish();
 
 Q_SIGNALS:
     void roomMade();
-    void deviceDeleted();
+    void failed(const H2Error &error);
 
 private:
+    [[nodiscard]] H2Error writeRest();
+    void goOn();
+
+    QByteArray m_rest; // which the device has not taken
     QPointer<QIODevice> m_device;
 };
 

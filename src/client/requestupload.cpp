@@ -62,7 +62,7 @@ void RequestUpload::submit(const RequestHead &head, RequestMessage *message)
     if (m_bytesToSend < 0)
         m_bytesToSend = m_contentLength.value_or(-1);
     const StreamedBody *body = streamed();
-    message->bodyFollows = m_current && (m_bytesToSend != 0 || (body && body->isOpen()));
+    message->bodyFollows = m_current && (m_current->size() != 0 || (body && body->isOpen()));
     if (message->bodyFollows)
         return;
     if (!m_current)

@@ -45,6 +45,14 @@ void StreamedBody::want(qint64 bytes, BodySink *sink)
     pass();
 }
 
+// A body of which a part is gone cannot be sent again: nobody wants the rest.
+void StreamedBody::stop()
+{
+    m_sink = nullptr;
+    if (m_hasBegun)
+        m_buffer.clear();
+}
+
 void StreamedBody::pass()
 {
     while (m_sink && m_wanted > 0 && m_buffer.size() > 0) {

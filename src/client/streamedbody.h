@@ -29,7 +29,7 @@ public:
     [[nodiscard]] H2Error prepare() override;
     [[nodiscard]] qint64 size() const override;
     void want(qint64 bytes, BodySink *sink) override;
-    void stop() override { m_sink = nullptr; }
+    void stop() override;
 
 private:
     void pass();

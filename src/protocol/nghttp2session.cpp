@@ -142,8 +142,10 @@ struct Nghttp2Session::Callbacks
             }
             break;
         case NGHTTP2_DATA:
-            if (frame->hd.flags & NGHTTP2_FLAG_END_STREAM) {
-                if (Stream *stream = streamOf(session, frame->hd.stream_id))
+            if (Stream *stream = streamOf(session, frame->hd.stream_id)) {
+                if (frame->data.padlen > 0)
+                    handler->paddingReceived(stream);
+                if (frame->hd.flags & NGHTTP2_FLAG_END_STREAM)
                     handler->endOfStreamReceived(stream);
             }
             break;
@@ -254,10 +256,12 @@ struct Nghttp2Session::Callbacks
     }
 
     // A request whose HEADERS cannot be sent is closed by nghttp2; one without its trailers is not.
-    static int frameNotSent(nghttp2_session *session, const nghttp2_frame *frame, int,
+    // Those of a stream that is being reset are not sent either, and are not at fault.
+    static int frameNotSent(nghttp2_session *session, const nghttp2_frame *frame, int errorCode,
                             void *userData)
     {
-        if (frame->hd.type == NGHTTP2_HEADERS && frame->headers.cat != NGHTTP2_HCAT_REQUEST) {
+        if (frame->hd.type == NGHTTP2_HEADERS && frame->headers.cat != NGHTTP2_HCAT_REQUEST
+            && errorCode == NGHTTP2_ERR_FRAME_SIZE_ERROR) {
             if (Stream *stream = streamOf(session, frame->hd.stream_id))
                 sessionOf(userData)->m_handler->trailersNotSent(stream);
         }
@@ -449,6 +453,12 @@ qint64 Nghttp2Session::windowOf(std::int32_t streamId) const
     return streamId == 0
         ? nghttp2_session_get_effective_local_window_size(m_session.get())
         : nghttp2_session_get_stream_effective_local_window_size(m_session.get(), streamId);
+}
+
+qint64 Nghttp2Session::acknowledgedStreamWindow() const
+{
+    return nghttp2_session_get_local_settings(m_session.get(),
+                                              NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE);
 }
 
 void Nghttp2Session::submitPing(std::uint64_t payload)

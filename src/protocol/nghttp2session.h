@@ -49,6 +49,8 @@ public:
             = 0;
         virtual void headersEnded(Stream *stream) = 0;
         virtual void dataReceived(Stream *stream, QByteArrayView bytes) = 0;
+        // Besides the data, if there was any.
+        virtual void paddingReceived(Stream *stream) = 0;
         virtual void endOfStreamReceived(Stream *stream) = 0;
         virtual void resetReceived(Stream *stream, std::uint32_t code) = 0;
         // Null: nobody takes the push.
@@ -122,6 +124,8 @@ public:
     [[nodiscard]] qint64 usedOf(std::int32_t streamId) const;
     // How much the peer may send in all, what it has used included.
     [[nodiscard]] qint64 windowOf(std::int32_t streamId) const;
+    // The window that new streams begin with, as the peer has acknowledged it.
+    [[nodiscard]] qint64 acknowledgedStreamWindow() const;
     void submitPing(std::uint64_t payload);
     // Sends GOAWAY; nothing is received any more.
     void terminate(std::uint32_t code);

@@ -61,7 +61,8 @@ void ReceiveWindows::updateStream(const Stream &stream)
     if (stream.readBufferSize) {
         // What is unread and what the peer may still send are not more than the buffer together. The
         // connection gets all back at once: a reader that is slow holds up nobody else.
-        window = std::max(window, m_streamWindow);
+        // nghttp2 counts on a window that the peer was told of only when it has acknowledged that.
+        window += m_streamWindow - m_session->acknowledgedStreamWindow();
         const qint64 buffer = *stream.readBufferSize > 0 ? *stream.readBufferSize : window;
         credit = std::min(credit, buffer - stream.unread - (window - used));
         window = std::min(window, buffer);

@@ -63,10 +63,8 @@ H2Error Session::setOptions(const H2ConnectionOptions &options, TimePoint now)
     m_resetBudget.setSettings(resetBudgetSettings(options));
     m_bufferBudget.setLimit(options.maxBufferedBytes());
     m_uploads.setBufferSize(options.maxSendBufferSize());
-    if (!m_bufferBudget.isFull()) {
-        for (Stream *stream : m_streams.unfinished())
-            m_windows.release(stream, stream->withheld);
-    }
+    if (!m_bufferBudget.isFull())
+        releaseWithheld();
     if (const auto settings = LocalSettings::changes(before, options); !settings.empty())
         sendSettings(settings);
     if (!options.adaptiveWindow()) {
@@ -256,11 +254,29 @@ void Session::consume(RequestId request, qint64 size)
     stream->wasRead = true;
     size = std::min(size, stream->unread);
     stream->unread -= size;
-    m_bufferBudget.released(size);
+    releaseBuffered(size);
     const qint64 credit
         = m_bufferBudget.isFull() ? std::min(size, stream->withheld) : stream->withheld;
     if (credit > 0 || stream->readBufferSize)
         m_windows.release(stream, credit);
+}
+
+// With room in the buffer again, those who wait for more before they read get it.
+void Session::releaseBuffered(qint64 size)
+{
+    const bool wasFull = m_bufferBudget.isFull();
+    m_bufferBudget.released(size);
+    if (wasFull && !m_bufferBudget.isFull() && m_state != State::Finished)
+        releaseWithheld();
+}
+
+void Session::releaseWithheld()
+{
+    const std::vector<Stream *> unfinished = m_streams.unfinished();
+    for (Stream *stream : unfinished) {
+        if (stream->withheld > 0)
+            m_windows.release(stream, stream->withheld);
+    }
 }
 
 void Session::failUnread()
@@ -392,9 +408,9 @@ void Session::finishRequest(Stream *stream, const H2Error &error)
 {
     if (stream->isFinished())
         return;
-    m_bufferBudget.released(stream->unread);
     m_uploads.end(stream);
     m_streams.finished(stream);
+    releaseBuffered(stream->unread);
     if (!stream->isPush()) {
         ++m_statistics.requestsFinished;
         m_statistics.requestsFailed += error.isError() ? 1 : 0;

@@ -110,6 +110,7 @@ private:
                         bool neverIndexed) override;
     void headersEnded(Stream *stream) override;
     void dataReceived(Stream *stream, QByteArrayView bytes) override;
+    void paddingReceived(Stream *stream) override;
     void endOfStreamReceived(Stream *stream) override;
     void resetReceived(Stream *stream, std::uint32_t code) override;
     [[nodiscard]] Stream *promiseBegan(Stream *parent, std::int32_t promisedId) override;
@@ -156,6 +157,8 @@ private:
     void failUnsent(const H2Error &error);
     void finishRequest(Stream *stream, const H2Error &error);
     void erase(Stream *stream);
+    void releaseBuffered(qint64 size);
+    void releaseWithheld();
     void sendSettings(const std::vector<Nghttp2Session::Setting> &settings);
     // Ends the session with that error and a GOAWAY with that code.
     void breakOff(H2Error::Code code, const H2Error &error);

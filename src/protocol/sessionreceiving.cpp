@@ -157,8 +157,10 @@ void Session::headersEnded(Stream *stream)
     } else if (stream->responseReceived) {
         m_events.push_back(TrailersReceived{ stream->request(), std::move(headers) });
     } else if (status < 200) {
-        if (status == 100 && !stream->isConnect())
+        if (status == 100 && !stream->isConnect()) {
             m_uploads.releaseBody(stream);
+            m_streams.deadlines.remove(stream->request(), RequestDeadlines::Limit::Continue);
+        }
         m_events.push_back(InformationalReceived{ stream->request(), status, std::move(headers) });
     } else {
         stream->responseReceived = true;
@@ -219,6 +221,13 @@ void Session::deliverData(Stream *stream, QByteArrayView bytes)
         }
     }
     m_events.push_back(DataReceived{ stream->request(), bytes.toByteArray() });
+}
+
+// Nobody reads it, so nothing else would give it back where a readBufferSize holds the window down.
+void Session::paddingReceived(Stream *stream)
+{
+    if (m_state != State::Finished && !stream->isFinished())
+        m_windows.updateStream(*stream);
 }
 
 void Session::endOfStreamReceived(Stream *stream)

@@ -135,7 +135,7 @@ void Session::headersSent(Stream *stream, bool endStream, qsizetype compressedSi
     m_windows.open(*stream);
     if (!endStream)
         m_uploads.begin(stream);
-    if (stream->bodyIsHeld && stream->limits.continueWait) {
+    if (!endStream && stream->bodyIsHeld && stream->limits.continueWait) {
         m_streams.deadlines.add(stream->request(), RequestDeadlines::Limit::Continue,
                                 m_now + *stream->limits.continueWait);
     }
