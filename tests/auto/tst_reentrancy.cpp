@@ -4,6 +4,7 @@
 // What a slot may do: anything, in every signal. One row for each signal and each thing done in it.
 
 #include "waituntil.h"
+#include "wiredconnection.h"
 
 #include <QtH2/H2Connection>
 #include <QtH2/H2Request>
@@ -115,11 +116,15 @@ private Q_SLOTS:
 
     void anySlotMayDoAnything_data();
     void anySlotMayDoAnything();
+    void anInformationalResponsesSlotMayDoAnything_data();
+    void anInformationalResponsesSlotMayDoAnything();
     void aFinishedRequestMayBeSentAgainInItsSlot();
     void aNestedEventLoopServesOtherRequests();
 
 private:
     void send(const QByteArray &method, const QString &path);
+    void perform(Action action, const QPointer<H2Connection> &connection,
+                 const QPointer<H2Request> &request);
 
     std::function<void()> m_action;
     bool m_acted = false;
@@ -136,6 +141,7 @@ void tst_Reentrancy::initTestCase()
     whole.body = QByteArray(100000, 'b');
     whole.trailers = { { "x-end"_ba, "1"_ba } };
     m_server->respond(u"/whole"_s, whole);
+    m_server->respond(u"/written"_s, whole);
     H2TestResponse reset;
     reset.body = "part"_ba;
     reset.reset = H2Error::Code::InternalError;
@@ -170,6 +176,9 @@ void tst_Reentrancy::anySlotMayDoAnything_data()
         { "/whole", false, "readyRead()" },
         { "/whole", false, "downloadProgress(qint64,qint64)" },
         { "/whole", false, "uploadProgress(qint64,qint64)" },
+        { "/written", false, "uploadProgress(qint64,qint64)" },
+        { "/written", false, "bytesWritten(qint64)" },
+        { "/written", false, "writeReadyChanged()" },
         { "/whole", false, "trailersReceived()" },
         { "/whole", false, "readChannelFinished()" },
         { "/whole", false, "finished()" },
@@ -204,10 +213,70 @@ void tst_Reentrancy::anySlotMayDoAnything_data()
 void tst_Reentrancy::send(const QByteArray &method, const QString &path)
 {
     auto *request = new H2Request(method, m_server->url(path), this);
-    if (method == "POST")
+    const bool isWritten = path == u"/written"_s;
+    if (isWritten)
+        request->setStreamedBody();
+    else if (method == "POST")
         request->setBody(QByteArray(20000, 'u'));
     m_witnesses.push_back(std::make_unique<Witness>(request));
     m_connection->send(request);
+    if (isWritten) {
+        request->write(QByteArray(20000, 'w'));
+        request->closeWriteChannel();
+    }
+}
+
+void tst_Reentrancy::perform(Action action, const QPointer<H2Connection> &connection,
+                             const QPointer<H2Request> &request)
+{
+    switch (action) {
+    case Action::DeleteRequest:
+        delete request;
+        break;
+    case Action::DeleteConnection:
+        delete connection;
+        break;
+    case Action::DeleteBoth:
+        delete request;
+        delete connection;
+        break;
+    case Action::DeleteConnectionThenRequest:
+        delete connection;
+        delete request;
+        break;
+    case Action::SendAnother:
+        send("GET"_ba, u"/whole"_s);
+        break;
+    case Action::AbortRequest:
+        request->abort();
+        break;
+    case Action::AbortConnection:
+        connection->abort();
+        break;
+    case Action::Shutdown:
+        connection->shutdown();
+        break;
+    case Action::CloseRequest:
+        request->close();
+        break;
+    case Action::ReadAll:
+        request->readAll();
+        break;
+    case Action::NestedEventLoop: {
+        // Long enough for all that goes on without this slot: until the connection, asked to
+        // close, has done so.
+        QEventLoop loop;
+        connect(connection, &H2Connection::disconnected, &loop, &QEventLoop::quit);
+        // The TLS handshake cannot go on before a slot of its signal returns.
+        if (connection->state() == H2Connection::State::Connecting)
+            connection->abort();
+        else
+            connection->shutdown();
+        if (!connection->isClosed())
+            loop.exec();
+        break;
+    }
+    }
 }
 
 void tst_Reentrancy::anySlotMayDoAnything()
@@ -236,54 +305,7 @@ void tst_Reentrancy::anySlotMayDoAnything()
     connect(subject, signalNamed(signature).constData(), this, SLOT(act()));
 
     m_action = [this, action, connection, request] {
-        switch (static_cast<Action>(action)) {
-        case Action::DeleteRequest:
-            delete request;
-            break;
-        case Action::DeleteConnection:
-            delete connection;
-            break;
-        case Action::DeleteBoth:
-            delete request;
-            delete connection;
-            break;
-        case Action::DeleteConnectionThenRequest:
-            delete connection;
-            delete request;
-            break;
-        case Action::SendAnother:
-            send("GET"_ba, u"/whole"_s);
-            break;
-        case Action::AbortRequest:
-            request->abort();
-            break;
-        case Action::AbortConnection:
-            connection->abort();
-            break;
-        case Action::Shutdown:
-            connection->shutdown();
-            break;
-        case Action::CloseRequest:
-            request->close();
-            break;
-        case Action::ReadAll:
-            request->readAll();
-            break;
-        case Action::NestedEventLoop: {
-            // Long enough for all that goes on without this slot: until the connection, asked to
-            // close, has done so.
-            QEventLoop loop;
-            connect(connection, &H2Connection::disconnected, &loop, &QEventLoop::quit);
-            // The TLS handshake cannot go on before a slot of its signal returns.
-            if (connection->state() == H2Connection::State::Connecting)
-                connection->abort();
-            else
-                connection->shutdown();
-            if (!connection->isClosed())
-                loop.exec();
-            break;
-        }
-        }
+        perform(static_cast<Action>(action), connection, request);
     };
 
     // Everything comes to its end by itself, whatever the slot did.
@@ -299,6 +321,46 @@ void tst_Reentrancy::anySlotMayDoAnything()
     // What would come behind the end comes now.
     QCoreApplication::processEvents();
     for (const auto &witness : m_witnesses) {
+        QVERIFY(witness->finished <= 1);
+        QVERIFY(!witness->signalAfterFinished);
+        delete witness->request;
+    }
+    delete connection;
+}
+
+void tst_Reentrancy::anInformationalResponsesSlotMayDoAnything_data()
+{
+    QTest::addColumn<int>("action");
+    for (const NamedAction &action : actions)
+        QTest::addRow("%s", action.name) << static_cast<int>(action.action);
+}
+
+void tst_Reentrancy::anInformationalResponsesSlotMayDoAnything()
+{
+    QFETCH(const int, action);
+    m_witnesses.clear();
+    auto pipe = Pipe::make();
+    m_connection = new H2Connection(this);
+    const QPointer<H2Connection> connection = m_connection;
+    m_connection->handshake(pipe.first.get());
+    pipe.second->write(Frames::settings() + Frames::settingsAck());
+    send("POST"_ba, u"/whole"_s);
+    const QPointer<H2Request> request = m_witnesses.front()->request;
+    int told = 0;
+    connect(request, &H2Request::informationalReceived, this, [&] {
+        if (++told == 2)
+            perform(static_cast<Action>(action), connection, request);
+    });
+    QVERIFY(waitUntil([&] { return request->state() == H2Request::State::Sent; }));
+    pipe.second->write(Frames::headers(1, { { ":status", "100" } })
+                       + Frames::headers(1, { { ":status", "103" } })
+                       + Frames::headers(1, { { ":status", "103" } })
+                       + Frames::headers(1, { { ":status", "200" } }, Frames::EndStream));
+    QVERIFY(waitUntil([&] { return told >= 2; }));
+    if (connection)
+        connection->abort();
+    for (const auto &witness : m_witnesses) {
+        QVERIFY(waitUntil([&witness] { return !witness->request || witness->finished > 0; }));
         QVERIFY(witness->finished <= 1);
         QVERIFY(!witness->signalAfterFinished);
         delete witness->request;

@@ -20,8 +20,9 @@ private Q_SLOTS:
     void withoutDeadlinesNothingExpires();
     void aDeadlineExpiresAtItsTimeAndOnce();
     void theEarliestExpiresFirst();
-    void bothLimitsOfARequestExpireEachInItsTime();
+    void allLimitsOfARequestExpireEachInItsTime();
     void theResponseLimitCanBeMetAndTheOtherGoesOn();
+    void theWaitForContinueEndsAloneWhenItIsOver();
     void aRequestThatIsDoneExpiresNoMore();
     void aDeadlineAddedAgainReplacesTheFormer();
     void removingWhatIsNotThereDoesNothing();
@@ -73,11 +74,15 @@ void tst_RequestDeadlines::theEarliestExpiresFirst()
              QList<Expiry>({ { 2, Limit::Whole }, { 3, Limit::Response }, { 1, Limit::Whole } }));
 }
 
-void tst_RequestDeadlines::bothLimitsOfARequestExpireEachInItsTime()
+void tst_RequestDeadlines::allLimitsOfARequestExpireEachInItsTime()
 {
     RequestDeadlines deadlines;
     deadlines.add(1, Limit::Whole, begin + 3s);
     deadlines.add(1, Limit::Response, begin + 2s);
+    deadlines.add(1, Limit::Continue, begin + 1s);
+    QCOMPARE(deadlines.nextDeadline().value(), begin + 1s);
+    QCOMPARE(expired(deadlines, begin + 1s), QList<Expiry>({ { 1, Limit::Continue } }));
+    QCOMPARE(deadlines.nextDeadline().value(), begin + 2s);
     QCOMPARE(expired(deadlines, begin + 2s), QList<Expiry>({ { 1, Limit::Response } }));
     QCOMPARE(deadlines.nextDeadline().value(), begin + 3s);
     QCOMPARE(expired(deadlines, begin + 3s), QList<Expiry>({ { 1, Limit::Whole } }));
@@ -92,16 +97,30 @@ void tst_RequestDeadlines::theResponseLimitCanBeMetAndTheOtherGoesOn()
     QCOMPARE(expired(deadlines, begin + 1h), QList<Expiry>({ { 1, Limit::Whole } }));
 }
 
+void tst_RequestDeadlines::theWaitForContinueEndsAloneWhenItIsOver()
+{
+    RequestDeadlines deadlines;
+    deadlines.add(1, Limit::Continue, begin + 1s);
+    deadlines.add(1, Limit::Response, begin + 2s);
+    deadlines.add(2, Limit::Continue, begin + 3s);
+    deadlines.remove(1, Limit::Continue);
+    QCOMPARE(deadlines.nextDeadline().value(), begin + 2s);
+    QCOMPARE(expired(deadlines, begin + 1h),
+             QList<Expiry>({ { 1, Limit::Response }, { 2, Limit::Continue } }));
+}
+
 void tst_RequestDeadlines::aRequestThatIsDoneExpiresNoMore()
 {
     RequestDeadlines deadlines;
     for (const RequestDeadlines::RequestId request : { 1, 2 }) {
         deadlines.add(request, Limit::Whole, begin + 3s);
         deadlines.add(request, Limit::Response, begin + 2s);
+        deadlines.add(request, Limit::Continue, begin + 1s);
     }
     deadlines.remove(1);
-    QCOMPARE(expired(deadlines, begin + 1h),
-             QList<Expiry>({ { 2, Limit::Response }, { 2, Limit::Whole } }));
+    QCOMPARE(
+        expired(deadlines, begin + 1h),
+        QList<Expiry>({ { 2, Limit::Continue }, { 2, Limit::Response }, { 2, Limit::Whole } }));
 }
 
 void tst_RequestDeadlines::aDeadlineAddedAgainReplacesTheFormer()

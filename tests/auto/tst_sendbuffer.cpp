@@ -3,6 +3,7 @@
 
 #include "protocol/sendbuffer.h"
 
+#include <QtCore/qrandom.h>
 #include <QtTest/qtest.h>
 
 #include <algorithm>
@@ -25,6 +26,11 @@ private Q_SLOTS:
     void clearForgetsTheRestOfAChunk();
     void theBytesMayChangeAfterTheyWereAppended();
     void takingAndAppendingCanTakeTurns();
+    void tinyPiecesAreHeldTogether();
+    void aBodyIsTheSameHoweverItIsWrittenAndTaken();
+    void aChunkIsHandedOutAsItWasAppended();
+    void aChunkThatIsTooLargeIsHandedOutInParts();
+    void chunksAndPiecesCanTakeTurns();
 };
 
 namespace {
@@ -149,6 +155,85 @@ void tst_SendBuffer::takingAndAppendingCanTakeTurns()
     QCOMPARE(taken(buffer, 4), "bcde");
     buffer.append("g");
     QCOMPARE(taken(buffer, 10), "fg");
+}
+
+void tst_SendBuffer::tinyPiecesAreHeldTogether()
+{
+    SendBuffer buffer;
+    for (int i = 0; i < 4096; ++i)
+        buffer.append("x");
+    QCOMPARE(buffer.size(), 4096);
+    QCOMPARE(buffer.takeChunk(1'000'000), QByteArray(4096, 'x'));
+    QCOMPARE(buffer.size(), 0);
+}
+
+void tst_SendBuffer::aBodyIsTheSameHoweverItIsWrittenAndTaken()
+{
+    const quint32 seed = QRandomGenerator::global()->generate();
+    qInfo("seed %u", seed);
+    QRandomGenerator random(seed);
+    QByteArray body(500'000, Qt::Uninitialized);
+    for (char &byte : body)
+        byte = static_cast<char>(random.bounded(256));
+    SendBuffer buffer;
+    QByteArray all;
+    qsizetype written = 0;
+    while (all.size() < body.size()) {
+        const qsizetype most = random.bounded(2) ? 20 : 10'000;
+        if (random.bounded(2)) {
+            buffer.append(body.mid(written, random.bounded(most)));
+            written = all.size() + buffer.size();
+        } else if (random.bounded(4)) {
+            all += taken(buffer, random.bounded(most));
+        } else {
+            all += buffer.takeChunk(random.bounded(most) + 1);
+        }
+        QCOMPARE(all.size() + buffer.size(), written);
+    }
+    QVERIFY(all == body);
+    QCOMPARE(buffer.size(), 0);
+}
+
+void tst_SendBuffer::aChunkIsHandedOutAsItWasAppended()
+{
+    SendBuffer buffer;
+    QCOMPARE(buffer.takeChunk(10), "");
+    const QByteArray first(5000, 'a');
+    const QByteArray second(5000, 'b');
+    buffer.append(first);
+    buffer.append(second);
+    // Without a copy.
+    QVERIFY(buffer.takeChunk(5000).constData() == first.constData());
+    QCOMPARE(buffer.size(), 5000);
+    QVERIFY(buffer.takeChunk(10'000).constData() == second.constData());
+    QCOMPARE(buffer.size(), 0);
+    QCOMPARE(buffer.takeChunk(10), "");
+}
+
+void tst_SendBuffer::aChunkThatIsTooLargeIsHandedOutInParts()
+{
+    SendBuffer buffer;
+    buffer.append("abcdefgh");
+    QCOMPARE(buffer.takeChunk(3), "abc");
+    QCOMPARE(buffer.takeChunk(3), "def");
+    QCOMPARE(buffer.size(), 2);
+    QCOMPARE(buffer.takeChunk(3), "gh");
+    QCOMPARE(buffer.size(), 0);
+    buffer.append("xyz");
+    QCOMPARE(buffer.takeChunk(3), "xyz");
+}
+
+void tst_SendBuffer::chunksAndPiecesCanTakeTurns()
+{
+    SendBuffer buffer;
+    buffer.append("abcdef");
+    QCOMPARE(taken(buffer, 2), "ab");
+    QCOMPARE(buffer.takeChunk(100), "cdef");
+    buffer.append("ghi");
+    QCOMPARE(buffer.takeChunk(1), "g");
+    buffer.append("jkl");
+    QCOMPARE(taken(buffer, 3), "hij");
+    QCOMPARE(buffer.takeChunk(100), "kl");
 }
 
 QTEST_APPLESS_MAIN(tst_SendBuffer)
