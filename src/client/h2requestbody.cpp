@@ -36,8 +36,8 @@ using namespace QtH2;
     section 5.2): a server that is faster has to wait. Other requests on the connection go on even if
     this one is never read: the window of the connection is given back as the bytes arrive. The
     first bytes are up to the connection, which tells the server one initial window for all streams:
-    as many as H2ConnectionOptions::initialStreamWindowSize can come before this setting bounds
-    them. */
+    as many as H2ConnectionOptions::initialStreamWindowSize, or what adaptiveWindow has made of it, can
+    come before this setting bounds them. */
 
 /*! \fn void H2Request::writeReadyChanged()
     writeReady has changed. */

@@ -228,11 +228,11 @@ H2Error findContentLength(const RequestDescription &request, std::optional<qint6
     return {};
 }
 
-// Fields that a server acts on before it reads the body: framing, routing, authentication, the
-// content's format (RFC 9110, section 6.5.1).
+// Fields that a server acts on before it reads the body: framing, routing, conditions, authentication,
+// the content's format (RFC 9110, section 6.5.1).
 bool belongsBeforeBody(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 15> names = { "authorization",
+    static constexpr std::array<QByteArrayView, 20> names = { "authorization",
                                                               "cache-control",
                                                               "content-encoding",
                                                               "content-length",
@@ -241,12 +241,17 @@ bool belongsBeforeBody(QByteArrayView name)
                                                               "cookie",
                                                               "expect",
                                                               "host",
+                                                              "if-match",
+                                                              "if-modified-since",
+                                                              "if-none-match",
+                                                              "if-range",
+                                                              "if-unmodified-since",
                                                               "max-forwards",
+                                                              "pragma",
                                                               "proxy-authorization",
                                                               "range",
                                                               "te",
-                                                              "trailer",
-                                                              "pragma" };
+                                                              "trailer" };
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 

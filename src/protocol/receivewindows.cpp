@@ -53,7 +53,7 @@ void ReceiveWindows::forget(Stream *stream)
 
 void ReceiveWindows::updateStream(const Stream &stream)
 {
-    if (stream.endScanned)
+    if (stream.id() == 0 || stream.endScanned)
         return;
     const qint64 used = m_session->usedOf(stream.id());
     qint64 window = m_session->windowOf(stream.id());

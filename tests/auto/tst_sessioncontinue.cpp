@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aRefusalThatEndsAtOnceIsTheResponse();
     void anAnswerEndsTheWait_data();
     void anAnswerEndsTheWait();
+    void aRequestWithoutABodyWaitsForNothing();
     void anAbortedRequestWaitsForNothing();
     void aBodyCanBeAbortedWhileItWaits();
     void trailersWaitToo();
@@ -217,6 +218,8 @@ void tst_SessionContinue::aRefusalThatEndsAtOnceIsTheResponse()
 void tst_SessionContinue::anAnswerEndsTheWait_data()
 {
     QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("100") << informational("100");
+    QTest::newRow("100, after 103") << informational("103") + informational("100");
     QTest::newRow("the response") << Frames::headers(1, ok());
     QTest::newRow("a reset") << Frames::resetStream(1, 0x7);
 }
@@ -230,6 +233,17 @@ void tst_SessionContinue::anAnswerEndsTheWait()
     peer.sent();
     QVERIFY(peer.session.nextDeadline().has_value());
     peer.receive(answer);
+    QVERIFY(!peer.session.nextDeadline());
+}
+
+void tst_SessionContinue::aRequestWithoutABodyWaitsForNothing()
+{
+    UploadPeer peer;
+    greet(peer);
+    RequestMessage message = waitingMessage();
+    message.body.clear();
+    peer.submit(message);
+    QCOMPARE(peer.sent().constFirst().flags, Frames::EndStream | Frames::EndHeaders);
     QVERIFY(!peer.session.nextDeadline());
 }
 

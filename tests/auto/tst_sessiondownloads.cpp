@@ -141,6 +141,7 @@ private Q_SLOTS:
     void theConnectionGoesOnThoughNobodyReads();
     void aHundredResponsesArriveBesideOneThatNobodyReads();
     void afterTheLastFrameTheWindowStaysAsItIs();
+    void aFrameOfPaddingAloneGivesItsWindowBack();
     void theBufferLimitDoesNotFailWhoHasAReadBuffer();
     void aReadBufferIsNoWayAroundTheBufferLimit();
     void unreadBytesOfAnAbortedRequestBelongToNobody();
@@ -276,6 +277,17 @@ void tst_SessionDownloads::afterTheLastFrameTheWindowStaysAsItIs()
     QVERIFY(!peer.outcome().isError());
 }
 
+void tst_SessionDownloads::aFrameOfPaddingAloneGivesItsWindowBack()
+{
+    DownloadPeer peer;
+    const RequestId request = peer.begin(100);
+    peer.serveAll(1);
+    peer.consume(request, 65535);
+    QCOMPARE(peer.window(1), 100);
+    peer.serve(1, 0, 99);
+    QCOMPARE(peer.window(1), 100);
+}
+
 void tst_SessionDownloads::theBufferLimitDoesNotFailWhoHasAReadBuffer()
 {
     DownloadPeer peer(windows(smallWindow).setMaxBufferedBytes(30'000));
@@ -365,11 +377,10 @@ void tst_SessionDownloads::theReaderIsNeverFurtherBehindThanAllowed()
     for (int i = 0; i < 1500; ++i) {
         const qint64 room = peer.room(1);
         if (room > 0 && random.bounded(2) == 0) {
-            // Each frame has data.
             const int padding
-                = std::min<int>(random.bounded(-1, mostPadding + 1), static_cast<int>(room) - 2);
+                = std::min<int>(random.bounded(-1, mostPadding + 1), static_cast<int>(room) - 1);
             const qint64 most = room - padding - 1;
-            const qint64 size = random.bounded(4) > 0 ? upTo(most) : most;
+            const qint64 size = most > 0 && random.bounded(4) > 0 ? upTo(most) : most;
             peer.serve(1, size, padding);
             unread += size;
         } else if (unread > 0) {

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void beyondTheBufferLimitAWindowIsGivenBackForWhatIsRead();
     void beyondTheBufferLimitAResponseThatNobodyReadsFails();
     void beyondTheBufferLimitAResponseThatIsReadAtOnceGoesOn();
+    void aWindowOpensAgainWhenAnotherResponseMakesRoom_data();
+    void aWindowOpensAgainWhenAnotherResponseMakesRoom();
+    void aReadBufferHoldsBeforeTheServerAcknowledgesTheWindow();
     void withoutABufferLimitEverythingIsKept();
     void theConnectionWindowGetsBackWhatAResetLeftUnread();
     void dataAfterAResetGivesTheConnectionWindowBack();
@@ -143,6 +146,58 @@ void tst_SessionFlow::beyondTheBufferLimitAResponseThatIsReadAtOnceGoesOn()
     peer.session.failUnread();
     QCOMPARE(peer.sent(Frames::ResetStream).constFirst().streamId, 5u);
     QCOMPARE(peer.outcome().kind(), H2Error::Kind::BufferLimitExceeded);
+}
+
+void tst_SessionFlow::aWindowOpensAgainWhenAnotherResponseMakesRoom_data()
+{
+    QTest::addColumn<bool>("isAborted");
+    QTest::newRow("read") << false;
+    QTest::newRow("aborted") << true;
+}
+
+void tst_SessionFlow::aWindowOpensAgainWhenAnotherResponseMakesRoom()
+{
+    QFETCH(const bool, isAborted);
+    Peer peer(H2ConnectionOptions()
+                  .setInitialStreamWindowSize(65535)
+                  .setInitialConnectionWindowSize(1'000'000)
+                  .setMaxBufferedBytes(70'000));
+    const RequestId waiting = peer.submitAndSend();
+    const RequestId other = peer.submit();
+    peer.sent();
+    for (const quint32 stream : { 1u, 3u })
+        peer.receive(Frames::headers(stream, ok()) + Frames::data(stream, "x"));
+    peer.session.consume(waiting, 1);
+    peer.session.consume(other, 1);
+    // The reader of the first waits for more of it than the window takes.
+    for (const quint32 stream : { 3u, 1u }) {
+        for (int i = 0; i < 4; ++i)
+            peer.receive(Frames::data(stream, QByteArray(16000, 'x')));
+    }
+    peer.sent();
+    if (isAborted)
+        peer.session.reset(other, H2Error::Code::Cancel, H2Error());
+    else
+        peer.session.consume(other, 64'000);
+    const QList<Frames::Frame> updates = peer.sent(Frames::WindowUpdate);
+    QVERIFY(std::any_of(updates.begin(), updates.end(),
+                        [](const Frames::Frame &update) { return update.streamId == 1; }));
+}
+
+void tst_SessionFlow::aReadBufferHoldsBeforeTheServerAcknowledgesTheWindow()
+{
+    Peer peer(H2ConnectionOptions().setInitialStreamWindowSize(200'000));
+    RequestMessage message = Peer::message();
+    message.readBufferSize = 300'000;
+    const RequestId request = peer.submit(message);
+    peer.sent();
+    peer.receive(Frames::settings() + Frames::headers(1, ok()));
+    for (int i = 0; i < 10; ++i)
+        peer.receive(Frames::data(1, QByteArray(16000, 'x')));
+    peer.session.consume(request, 1);
+    const QList<Frames::Frame> updates = peer.sent(Frames::WindowUpdate);
+    QVERIFY(std::none_of(updates.begin(), updates.end(),
+                         [](const Frames::Frame &update) { return update.streamId == 1; }));
 }
 
 void tst_SessionFlow::withoutABufferLimitEverythingIsKept()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void goAwayLetsAnUploadFinish();
     void theEndOfTheConnectionFailsAnUpload();
     void anUploadIsAbortedBeforeItsHeadersAreOut();
+    void trailersThatAreHeldUpDoNotHideWhatWentWrong();
     void aBodyThatFailsOnThisSideIsNotTheServersFault();
 };
 
@@ -216,6 +217,19 @@ void tst_SessionUploadEnding::anUploadIsAbortedBeforeItsHeadersAreOut()
     QCOMPARE(bodyIn(frames, 1).size(), 100);
     QCOMPARE(bodyIn(frames, 5).size(), 100);
     QVERIFY(!peer.wanted().contains(requests.at(1)));
+}
+
+void tst_SessionUploadEnding::trailersThatAreHeldUpDoNotHideWhatWentWrong()
+{
+    UploadPeer peer;
+    const RequestId request = begunUpload(peer);
+    peer.write(request, "the other half");
+    peer.close(request, { { "a", "1" } });
+    // The transport takes the DATA, and then nothing.
+    QCOMPARE(peer.sentUpTo(1).size(), 1);
+    peer.receive(Frames::headers(1, { { ":status", "200" }, { "Upper", "case" } }));
+    peer.sent();
+    QCOMPARE(peer.outcome().kind(), H2Error::Kind::ProtocolError);
 }
 
 void tst_SessionUploadEnding::aBodyThatFailsOnThisSideIsNotTheServersFault()
