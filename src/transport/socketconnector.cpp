@@ -29,46 +29,99 @@ SocketConnector::~SocketConnector()
 
 void SocketConnector::start()
 {
-    if (m_target.encrypted) {
-        auto *sslSocket = new QSslSocket;
-        m_holder->socket = sslSocket;
+    if (m_target.timeout)
+        m_timer.start(*m_target.timeout);
+    if (m_target.tunnel)
+        startInTunnel();
+    else if (usesProxy())
+        startThroughProxy();
+    else
+        startRace();
+}
+
+bool SocketConnector::usesProxy() const
+{
+    const QNetworkProxy proxy = m_target.proxy.value_or(QNetworkProxy(QNetworkProxy::DefaultProxy));
+    if (proxy.type() != QNetworkProxy::DefaultProxy)
+        return proxy.type() != QNetworkProxy::NoProxy;
+    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::proxyForQuery(
+        QNetworkProxyQuery(m_target.host, m_target.port, {}, QNetworkProxyQuery::TcpSocket));
+    return !proxies.isEmpty() && proxies.constFirst().type() != QNetworkProxy::NoProxy;
+}
+
+QString SocketConnector::verifyName() const
+{
+    return m_target.peerVerifyName.isEmpty() ? m_target.host : m_target.peerVerifyName;
+}
+
+std::unique_ptr<QTcpSocket> SocketConnector::makeSocket() const
+{
+    if (m_target.encrypted)
+        return std::make_unique<QSslSocket>();
+    return std::make_unique<QTcpSocket>();
+}
+
+void SocketConnector::adopt(std::unique_ptr<QTcpSocket> adopted)
+{
+    m_holder->socket = adopted.release();
+    if (auto *sslSocket = qobject_cast<QSslSocket *>(socket()))
         prepareTls(sslSocket);
-    } else {
-        m_holder->socket = new QTcpSocket;
-        connect(socket(), &QAbstractSocket::connected, this, &SocketConnector::succeed);
-    }
+    connect(socket(), &QAbstractSocket::errorOccurred, this, &SocketConnector::socketFailed);
+}
+
+// It looks up the name itself, and is one to connect to, with one way to do it.
+void SocketConnector::startThroughProxy()
+{
+    adopt(makeSocket());
     if (m_target.proxy)
         socket()->setProxy(*m_target.proxy);
-    connect(socket(), &QAbstractSocket::errorOccurred, this, &SocketConnector::socketFailed);
     connect(socket(), &QAbstractSocket::proxyAuthenticationRequired, this,
             [this](const QNetworkProxy &proxy, QAuthenticator *authenticator) {
                 emitFromSocket([&] { Q_EMIT proxyAuthenticationRequired(proxy, authenticator); });
             });
-    if (m_target.timeout)
-        m_timer.start(*m_target.timeout);
-    if (m_target.encrypted) {
-        const QString verifyName
-            = m_target.peerVerifyName.isEmpty() ? m_target.host : m_target.peerVerifyName;
-        auto *sslSocket = static_cast<QSslSocket *>(socket());
-        if (m_target.tunnel)
-            startTlsInTunnel(sslSocket, verifyName);
-        else
-            sslSocket->connectToHostEncrypted(m_target.host, m_target.port, verifyName);
+    if (auto *sslSocket = qobject_cast<QSslSocket *>(socket())) {
+        connect(sslSocket, &QAbstractSocket::connected, this, [this] { m_tlsStarted = true; });
+        sslSocket->connectToHostEncrypted(m_target.host, m_target.port, verifyName());
     } else {
+        connect(socket(), &QAbstractSocket::connected, this, &SocketConnector::succeed);
         socket()->connectToHost(m_target.host, m_target.port);
     }
 }
 
-void SocketConnector::startTlsInTunnel(QSslSocket *sslSocket, const QString &verifyName)
+void SocketConnector::startRace()
 {
+    m_race = new AddressRace([this] { return makeSocket(); }, this);
+    connect(m_race, &AddressRace::won, this, [this] {
+        adopt(m_race->takeWinner());
+        std::exchange(m_race, nullptr)->deleteLater();
+        if (auto *sslSocket = qobject_cast<QSslSocket *>(socket()))
+            startTls(sslSocket);
+        else
+            succeed();
+    });
+    connect(m_race, &AddressRace::lost, this,
+            [this](QAbstractSocket::SocketError error, const QString &text) {
+                fail(SocketErrors::fromSocket(error, text, true));
+            });
+    m_race->start(m_target.host, m_target.port);
+}
+
+void SocketConnector::startInTunnel()
+{
+    adopt(makeSocket());
+    auto *sslSocket = static_cast<QSslSocket *>(socket());
     auto *pump = new TunnelPump(m_target.tunnel, sslSocket);
     const std::optional<qintptr> descriptor = pump->takeDescriptor();
-    if (!descriptor || !sslSocket->setSocketDescriptor(*descriptor)) {
+    if (!descriptor || !sslSocket->setSocketDescriptor(*descriptor))
         fail(SocketErrors::noTlsInTunnel());
-        return;
-    }
+    else
+        startTls(sslSocket);
+}
+
+void SocketConnector::startTls(QSslSocket *sslSocket)
+{
     m_tlsStarted = true;
-    sslSocket->setPeerVerifyName(verifyName);
+    sslSocket->setPeerVerifyName(verifyName());
     sslSocket->startClientEncryption();
 }
 
@@ -78,7 +131,6 @@ void SocketConnector::prepareTls(QSslSocket *sslSocket)
     configuration.setAllowedNextProtocols({ "h2"_ba });
     sslSocket->setSslConfiguration(configuration);
     sslSocket->ignoreSslErrors(m_target.ignoredSslErrors);
-    connect(sslSocket, &QAbstractSocket::connected, this, [this] { m_tlsStarted = true; });
     connect(sslSocket, &QSslSocket::encrypted, this, &SocketConnector::succeed);
     connect(sslSocket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
         m_sslErrors = errors;
@@ -117,6 +169,12 @@ template <typename Emission> void SocketConnector::emitFromSocket(Emission emiss
 // Later, where it would be inside the socket's own call.
 void SocketConnector::abandonSocket()
 {
+    if (m_race) {
+        m_race->disconnect(this);
+        std::exchange(m_race, nullptr)->deleteLater();
+    }
+    if (!socket())
+        return;
     socket()->disconnect(this);
     QMetaObject::invokeMethod(socket(), &QAbstractSocket::abort, Qt::QueuedConnection);
 }

@@ -4,6 +4,8 @@
 #ifndef SOCKETCONNECTOR_H
 #define SOCKETCONNECTOR_H
 
+#include "transport/addressrace.h"
+
 #include <QtH2/h2error.h>
 
 #include <QtCore/qiodevice.h>
@@ -22,8 +24,9 @@
 
 namespace QtH2 {
 
-// Makes an open socket out of a host name: name look-up, proxy, TCP, TLS with ALPN, in a bounded
-// time. Through a tunnel only TLS is left to do. Reports once, by connected() or failed().
+// Makes an open socket out of a host name: name look-up, a proxy or a race of the host's addresses,
+// TCP, TLS with ALPN, in a bounded time. Through a tunnel only TLS is left to do. Reports once, by
+// connected() or failed().
 class SocketConnector : public QObject
 {
     Q_OBJECT
@@ -73,8 +76,16 @@ private:
     [[nodiscard]] QTcpSocket *socket() const { return m_holder->socket; }
     // Emits the signal, and catches up on what happened meanwhile.
     template <typename Emission> void emitFromSocket(Emission emission);
+    [[nodiscard]] bool usesProxy() const;
+    [[nodiscard]] QString verifyName() const;
+    [[nodiscard]] std::unique_ptr<QTcpSocket> makeSocket() const;
+    // From here on the socket is the one.
+    void adopt(std::unique_ptr<QTcpSocket> socket);
+    void startThroughProxy();
+    void startRace();
+    void startTls(QSslSocket *socket);
     void prepareTls(QSslSocket *socket);
-    void startTlsInTunnel(QSslSocket *socket, const QString &verifyName);
+    void startInTunnel();
     void socketFailed(QAbstractSocket::SocketError error);
     void abandonSocket();
     void succeed();
@@ -82,6 +93,7 @@ private:
 
     Target m_target;
     std::shared_ptr<SocketHolder> m_holder;
+    AddressRace *m_race = nullptr; // a child, while it goes on
     QTimer m_timer;
     QList<QSslError> m_sslErrors;
     int m_emitting = 0; // signals of the socket that are being told
