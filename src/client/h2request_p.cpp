@@ -306,8 +306,9 @@ void H2RequestPrivate::handle(PushReceived &&event)
 
 void H2RequestPrivate::startPushed(std::unique_ptr<Exchange> newExchange, const H2Headers &fields)
 {
-    QByteArray target = fields.value(":scheme") + "://" + fields.value(":authority");
-    url = QUrl::fromEncoded(target + fields.value(":path"));
+    const QByteArray target
+        = fields.value(":scheme") + "://" + fields.value(":authority") + fields.value(":path");
+    url = QUrl::fromEncoded(target);
     method = fields.value(":method");
     for (const H2Headers::Field field : fields) {
         if (!field.name.startsWith(':'))
