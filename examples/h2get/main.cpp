@@ -78,6 +78,7 @@ int run(const Arguments &arguments, QFile *standardOutput)
 
 int main(int argc, char *argv[])
 {
+    StandardStreams::fillClosed();
     StandardStreams::ignoreBrokenPipe();
     QByteArrayList words;
     for (int i = 1; i < argc; ++i)

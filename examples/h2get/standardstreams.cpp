@@ -10,6 +10,7 @@
 #ifdef Q_OS_WIN
 #    include <io.h>
 #else
+#    include <fcntl.h>
 #    include <unistd.h>
 #endif
 
@@ -36,6 +37,16 @@ QFile *StandardStreams::output()
     if (!file.isOpen() && !file.open(Output, QIODevice::WriteOnly | QIODevice::Unbuffered))
         return nullptr;
     return &file;
+}
+
+void StandardStreams::fillClosed()
+{
+#ifndef Q_OS_WIN
+    for (const int descriptor : { 0, 1, 2 }) {
+        if (::fcntl(descriptor, F_GETFD) < 0)
+            static_cast<void>(::open("/dev/null", O_RDWR));
+    }
+#endif
 }
 
 void StandardStreams::ignoreBrokenPipe()

@@ -13,6 +13,9 @@ namespace StandardStreams {
 // Unbuffered: what is written is out. Null where it cannot be opened.
 [[nodiscard]] QFile *output();
 
+// Gives each of the three that is closed the null device: a socket would get its number.
+void fillClosed();
+
 // A broken pipe becomes an error of the write and does not end the program.
 void ignoreBrokenPipe();
 

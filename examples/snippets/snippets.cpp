@@ -235,7 +235,7 @@ void Window::priority(H2Request *request)
 {
     //! [priority]
     const H2Priority background(H2Priority::LeastUrgent, true);
-    request->setRequestHeader("priority", background.toHeaderValue());
+    request->setPriority(background);
     //! [priority]
 }
 

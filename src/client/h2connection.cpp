@@ -160,7 +160,7 @@ using namespace QtH2;
 
 /*! \fn void H2Connection::originsReceived(const QList<QByteArray> &origins)
     The server says that it is ready to be asked for all of \a origins on this connection (ORIGIN,
-    RFC 8336). Whether its certificate is good for them is to be checked. */
+    RFC 8336). Whether its certificate is good for them is to be checked. Not over a socket without TLS. */
 
 /*! \fn void H2Connection::pong(std::chrono::microseconds rtt)
     The server answered ping() after \a rtt. */

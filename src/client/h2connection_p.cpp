@@ -127,6 +127,8 @@ void H2ConnectionPrivate::failConnecting(const H2Error &reason)
 void H2ConnectionPrivate::connectTo(const QString &host, quint16 port, bool encrypted)
 {
     m_connectsEncrypted = encrypted;
+    if (tunnel && encrypted)
+        watchTunnel(tunnel);
     if (hasTunnel)
         waitForTunnel(host, port, encrypted);
     else
@@ -170,6 +172,18 @@ void H2ConnectionPrivate::connectThroughTunnel(const QString &host, quint16 port
         connectSocket(host, port, true);
     else
         useDevice(tunnel);
+}
+
+// Why it failed, its end does not tell; and TLS in it takes that for the server's.
+void H2ConnectionPrivate::watchTunnel(const H2Request *request)
+{
+    connect(request, &H2Request::errorOccurred, this, [this](const H2Error &reason) {
+        const H2Error failure = SocketErrors::tunnelFailed(reason.errorString());
+        if (transport)
+            transport->lose(failure);
+        else if (connector)
+            failConnecting(failure);
+    });
 }
 
 // One that is still waited for: nothing else closes it.
@@ -218,6 +232,8 @@ void H2ConnectionPrivate::useDevice(QIODevice *device)
     }
     if (const auto *socket = qobject_cast<QSslSocket *>(device))
         sslConfiguration = socket->sslConfiguration();
+    if (const auto *request = qobject_cast<const H2Request *>(device))
+        watchTunnel(request);
     transport = new Transport(device, this);
     connect(transport, &Transport::readyToRead, this, &H2ConnectionPrivate::scheduleReading);
     connect(transport, &Transport::bytesTaken, this, &H2ConnectionPrivate::bytesTaken);
@@ -228,7 +244,7 @@ void H2ConnectionPrivate::useDevice(QIODevice *device)
                                            : H2Connection::State::Draining);
     notify([this] { Q_EMIT q->connected(); });
     m_session->start(now());
-    flush();
+    scheduleTurn();
     scheduleReading();
 }
 
@@ -307,9 +323,12 @@ void H2ConnectionPrivate::scheduleReading()
 
 void H2ConnectionPrivate::readAvailable()
 {
+    const QPointer<H2ConnectionPrivate> alive(this);
     qsizetype read = 0;
     while (read < readBudget && m_events.size() < eventBudget) {
         const QByteArrayView bytes = transport->read();
+        if (!alive)
+            return;
         if (bytes.isEmpty())
             break;
         read += bytes.size();
@@ -325,6 +344,7 @@ void H2ConnectionPrivate::flush()
 {
     // Writing makes a socket report progress, which comes back here.
     if (transport && !m_flushing) {
+        const QPointer<H2ConnectionPrivate> alive(this);
         m_flushing = true;
         while (m_session->wantsToProduce()) {
             const qsizetype capacity = std::min(transport->writeCapacity(), writeBlockSize);
@@ -335,6 +355,8 @@ void H2ConnectionPrivate::flush()
             if (output.isEmpty())
                 break;
             transport->write(output);
+            if (!alive)
+                return;
         }
         m_flushing = false;
         m_writeStall.setWaiting(transport->bytesWaiting() > 0, now());
@@ -373,8 +395,12 @@ void H2ConnectionPrivate::transportEnded(const H2Error &cause)
 
 void H2ConnectionPrivate::close(bool isAbrupt)
 {
+    // A device that is closed or written to runs code of the application, which can delete this.
+    const QPointer<H2ConnectionPrivate> alive(this);
     m_closing = true;
     leaveTunnel();
+    if (!alive)
+        return;
     if (connector) {
         connector->disconnect(this);
         std::exchange(connector, nullptr)->deleteLater();
@@ -382,13 +408,15 @@ void H2ConnectionPrivate::close(bool isAbrupt)
     const bool hasEnded = !transport || transport->hasEnded();
     if (transport) {
         flush();
+        if (!alive)
+            return;
         // Both report by transportEnded(), unless it has ended.
         if (isAbrupt && transport->bytesWaiting() > 0)
             transport->abort();
         else
             transport->close();
     }
-    if (hasEnded)
+    if (alive && hasEnded)
         finishClosing();
 }
 

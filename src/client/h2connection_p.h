@@ -86,6 +86,7 @@ private:
     void waitForTunnel(const QString &host, quint16 port, bool encrypted);
     void connectThroughTunnel(const QString &host, quint16 port, bool encrypted);
     void leaveTunnel();
+    void watchTunnel(const H2Request *request);
     void connectSocket(const QString &host, quint16 port, bool encrypted);
     void socketOpened();
     void scheduleReading();

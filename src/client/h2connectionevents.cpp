@@ -70,6 +70,8 @@ void H2ConnectionPrivate::turn()
             return;
     }
     flush();
+    if (!alive)
+        return;
     while (!m_events.empty()) {
         Event event = std::move(m_events.front());
         m_events.pop_front();
@@ -79,7 +81,8 @@ void H2ConnectionPrivate::turn()
     }
     m_session->failUnread();
     flush();
-    tellCounts();
+    if (alive)
+        tellCounts();
 }
 
 void H2ConnectionPrivate::tellCounts()
@@ -167,7 +170,10 @@ void H2ConnectionPrivate::handle(const AlternativeServiceReceived &event)
 
 void H2ConnectionPrivate::handle(const OriginsReceived &event)
 {
-    Q_EMIT q->originsReceived(event.origins);
+    // RFC 8336, section 2.1: over cleartext nobody vouches for them.
+    const QIODevice *device = transport ? transport->device() : nullptr;
+    if (!qobject_cast<const QAbstractSocket *>(device) || defaultScheme() == "https")
+        Q_EMIT q->originsReceived(event.origins);
 }
 
 void H2ConnectionPrivate::handle(const SessionFinished &event)

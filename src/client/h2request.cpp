@@ -118,7 +118,8 @@ std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds
 
     What HTTP/2 does not have is left out with a warning: \c connection and the fields it names,
     \c keep-alive, \c proxy-connection, \c transfer-encoding, \c upgrade, and \c te unless it is
-    "trailers" (RFC 9113, section 8.2.2). A \c content-length is added where the method expects
+    "trailers" (RFC 9113, section 8.2.2). \c host goes into \c :authority, in place of what the URL says
+    (RFC 9113, section 8.3.1), and cookies are sent one by one (section 8.2.3). A \c content-length is added where the method expects
     one; one that is there already must be the length of the body. */
 
 /*! \property H2Request::requestTrailers
@@ -211,7 +212,8 @@ std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds
     expects to be asked for (RFC 9113, section 8.4): \a pushed has its url, its method and its headers,
     and is read like any other request. It comes only where H2ConnectionOptions::enablePush is set, and
     this signal has a receiver: what nobody takes is reset. The same goes for what a server may not
-    push: a method other than GET and HEAD, or another origin.
+    push: a method other than GET and HEAD, or another origin. Its body is read from it; it is under way,
+    so that setOutputDevice() and readBufferSize come too late for it.
 
     \snippet snippets.cpp push
 
@@ -350,7 +352,8 @@ void H2Request::setPriority(H2Priority priority)
     if (d->priority == priority)
         return;
     d->priority = priority;
-    if (d->currentExchange() && !priority.validate().isError())
+    const bool isOwn = d->requestHeaders.contains("priority");
+    if (d->currentExchange() && !isOwn && !priority.validate().isError())
         d->currentExchange()->changePriority(priority.toHeaderValue());
     Q_EMIT priorityChanged();
 }

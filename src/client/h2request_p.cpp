@@ -44,6 +44,7 @@ void H2RequestPrivate::begin()
     underWay = true;
     ++sending;
     aborted = false;
+    endWaits = false;
     atEnd = false;
     state = H2Request::State::Queued;
     httpStatus = 0;
@@ -197,6 +198,12 @@ void H2RequestPrivate::abort()
 
 void H2RequestPrivate::fail(H2Error::Code code, const H2Error &reason)
 {
+    if (endWaits) {
+        endWaits = false;
+        output.reset();
+        finishLater(reason);
+        return;
+    }
     if (!exchange || std::exchange(aborted, true))
         return;
     failure = reason;
@@ -316,7 +323,9 @@ void H2RequestPrivate::startPushed(std::unique_ptr<Exchange> newExchange, const 
     method = fields.value(":method");
     for (const H2Headers::Field field : fields) {
         if (!field.name.startsWith(':'))
-            requestHeaders.append(field.name, field.value);
+            requestHeaders.append(field.name, field.value,
+                                  field.sensitive ? H2Headers::Sensitivity::Sensitive
+                                                  : H2Headers::Sensitivity::Normal);
     }
     begin();
     state = H2Request::State::Sent;
@@ -363,11 +372,12 @@ void H2RequestPrivate::finish(const H2Error &reason)
     const QPointer<H2Request> alive(q);
     exchange.reset();
     upload.stop();
-    const H2Error problem = output ? finishOutput() : H2Error();
-    if (!alive)
+    H2Error cause = reason;
+    endWaits = !finishOutput(&cause);
+    if (!alive || endWaits)
         return;
     aborted = false; // what is written from here on is for the next sending
-    error = reason.isError() ? reason : problem;
+    error = cause;
     if (error.isError()) {
         q->setErrorString(error.errorString());
         Q_EMIT q->errorOccurred(error);
@@ -403,12 +413,21 @@ void H2RequestPrivate::openOutput()
         return;
     output = std::make_unique<OutputDevice>(outputDevice);
     QObject::connect(output.get(), &OutputDevice::roomMade, q, [this] { passToOutput(); });
-    QObject::connect(output.get(), &OutputDevice::failed, q,
-                     [this](const H2Error &problem) { fail(H2Error::Code::Cancel, problem); });
+    QObject::connect(output.get(), &OutputDevice::failed, q, [this](const H2Error &problem) {
+        if (endWaits)
+            finish(problem);
+        else
+            fail(H2Error::Code::Cancel, problem);
+    });
 }
 
 void H2RequestPrivate::passToOutput()
 {
+    if (endWaits) {
+        if (!output->hasRest())
+            finish({});
+        return;
+    }
     const QPointer<OutputDevice> alive(output.get());
     while (alive && !aborted && !unread.isEmpty() && output->hasRoom()) {
         const H2Error problem = output->write(takeChunk());
@@ -420,15 +439,25 @@ void H2RequestPrivate::passToOutput()
     }
 }
 
-// The rest is bounded by the window: it need not wait for room.
-H2Error H2RequestPrivate::finishOutput()
+// What is left is bounded by the window: it need not wait for room.
+bool H2RequestPrivate::finishOutput(H2Error *reason)
 {
-    const QPointer<H2Request> alive(q);
-    const std::unique_ptr<OutputDevice> last = std::move(output);
+    const QPointer<OutputDevice> last(output.get());
     H2Error problem;
-    while (alive && !unread.isEmpty() && !problem.isError())
+    while (last && !unread.isEmpty() && !problem.isError())
         problem = last->write(takeChunk());
-    return problem.isError() ? problem : last->finish();
+    if (!last)
+        return true;
+    if (!reason->isError() && !problem.isError()) {
+        if (last->hasRest())
+            return false;
+        problem = last->finish();
+    }
+    if (!reason->isError())
+        *reason = problem;
+    if (last)
+        output.reset();
+    return true;
 }
 
 void H2RequestPrivate::discardUnread()

@@ -100,12 +100,14 @@ private:
     void emitReadyRead();
     void openOutput();
     void passToOutput();
-    [[nodiscard]] H2Error finishOutput();
+    // False: the device has not taken all yet, and the end has to wait.
+    [[nodiscard]] bool finishOutput(H2Error *reason);
     void finish(const H2Error &reason);
     void setState(H2Request::State newState);
 
     std::unique_ptr<QtH2::Exchange> exchange;
     std::unique_ptr<QtH2::OutputDevice> output;
+    bool endWaits = false; // for the output
     qint64 bytesReceived = 0;
     qint64 responseLength = -1;
     quint64 sending = 0; // number of the sending, counted up

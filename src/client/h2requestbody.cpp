@@ -80,8 +80,7 @@ void H2Request::setBody(const QByteArray &body)
 */
 void H2Request::setBody(QIODevice *device)
 {
-    setBody(QByteArray());
-    d->upload.setBody({}, device ? std::make_shared<DeviceBody>(device) : nullptr);
+    setSource(device ? std::make_shared<DeviceBody>(device) : nullptr);
 }
 
 /*!
@@ -93,8 +92,15 @@ void H2Request::setBody(QIODevice *device)
 */
 void H2Request::setBody(QHttpMultiPart *multiPart)
 {
-    setBody(QByteArray());
-    d->upload.setBody({}, multiPart ? std::make_shared<MultiPartBody>(multiPart) : nullptr);
+    setSource(multiPart ? std::make_shared<MultiPartBody>(multiPart) : nullptr);
+}
+
+void H2Request::setSource(std::shared_ptr<BodySource> source)
+{
+    const bool isChange = !body().isEmpty();
+    d->upload.setBody({}, std::move(source));
+    if (isChange)
+        Q_EMIT bodyChanged();
 }
 
 /*! Returns the device that the body comes from, or null. */
@@ -115,7 +121,8 @@ QIODevice *H2Request::bodyDevice() const
     because the server has answered early or because of an error, write() returns -1; unless nothing
     of it has been sent, and so it can still be sent again.
 
-    Without effect, and with a warning, on a request that is under way.
+    Without effect, and with a warning, on a request that is under way. A CONNECT request needs no such
+    call.
     \sa writeReady, requestTrailers
 */
 void H2Request::setStreamedBody(qint64 contentLength)
@@ -124,8 +131,7 @@ void H2Request::setStreamedBody(qint64 contentLength)
         qCWarning(logStream, "H2Request::setStreamedBody: the request is under way");
         return;
     }
-    setBody(QByteArray());
-    d->upload.setBody({}, std::make_shared<StreamedBody>(contentLength));
+    setSource(std::make_shared<StreamedBody>(contentLength));
 }
 
 bool H2Request::isWriteReady() const
@@ -167,7 +173,9 @@ QIODevice *H2Request::outputDevice() const
     read.
 
     The server sends no faster than the device takes it: the window of the stream opens as bytes are
-    written. A device that fails, or is deleted, ends the request with BodyDeviceFailed.
+    written. A device that takes a part of what it is offered is offered the rest when it emits
+    bytesWritten(), for which finished() waits, too; abort() does not. A device that fails, or is deleted,
+    ends the request with BodyDeviceFailed.
 */
 void H2Request::setOutputDevice(QIODevice *device)
 {
@@ -223,7 +231,8 @@ qint64 H2Request::bytesToWrite() const
 
 /*!
     Discards what is unread, and aborts a request that is under way. A tunnel is ended in good order:
-    what was written still goes out.
+    what was written still goes out. It is over when the server has ended its way, too; abort() does
+    not wait for that.
 */
 void H2Request::close()
 {

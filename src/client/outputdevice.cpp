@@ -84,12 +84,6 @@ void OutputDevice::goOn()
 
 H2Error OutputDevice::finish()
 {
-    if (!m_rest.isEmpty()) {
-        if (H2Error problem = writeRest(); problem.isError())
-            return problem;
-    }
-    if (!m_rest.isEmpty())
-        return BodyErrors::outputFailed(m_device ? m_device->errorString() : QString());
     auto *file = qobject_cast<QFileDevice *>(m_device);
     if (file && !file->flush())
         return BodyErrors::outputFailed(file->errorString());

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] bool hasRoom() const;
     // Takes all, and keeps what the device does not take yet.
     [[nodiscard]] H2Error write(const QByteArray &bytes);
+    [[nodiscard]] bool hasRest() const { return !m_rest.isEmpty(); }
     // Whether all has arrived, as far as a device can tell.
     [[nodiscard]] H2Error finish();
 

@@ -134,18 +134,20 @@ qint64 RequestUpload::bytesToWrite() const
 void RequestUpload::tellWriteReady()
 {
     const bool isReady = isWriteReady();
-    if (std::exchange(m_toldWriteReady, isReady) != isReady)
+    const bool isChange = std::exchange(m_toldWriteReady, isReady) != isReady;
+    // Also what has changed back meanwhile: who saw it in between waits to be told.
+    if (std::exchange(m_changeUntold, false) || isChange)
         Q_EMIT d->q->writeReadyChanged();
 }
 
 // Not from inside a call that writes.
 void RequestUpload::tellWriteReadyLater()
 {
-    if (m_toldWriteReady == isWriteReady() || std::exchange(m_tellingPosted, true))
+    if (m_toldWriteReady == isWriteReady() || std::exchange(m_changeUntold, true))
         return;
     const auto tell = [this] {
-        m_tellingPosted = false;
-        tellWriteReady();
+        if (m_changeUntold)
+            tellWriteReady();
     };
     QMetaObject::invokeMethod(d->q, tell, Qt::QueuedConnection);
 }

@@ -71,7 +71,7 @@ private:
     qint64 m_bytesSent = 0;
     qint64 m_bytesToSend = 0;
     bool m_toldWriteReady = false;
-    bool m_tellingPosted = false;
+    bool m_changeUntold = false; // an event to tell it is posted
 };
 
 } // namespace QtH2

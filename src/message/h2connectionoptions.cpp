@@ -307,8 +307,10 @@ H2ConnectionOptions::~H2ConnectionOptions() = default;
     \fn H2ConnectionOptions &H2ConnectionOptions::setMaxBufferedBytes(std::optional<qint64> bytes)
 
     How many bytes of responses under way one connection may hold that the application has not read.
-    At it, a response that nobody reads fails with BufferLimitExceeded. From 1 to
-    9223372036854775807 bytes, by default 268435456. While it is unset, there is no limit.
+    At it, a response that nobody reads fails with BufferLimitExceeded, and one that is being read, or
+    has a readBufferSize, gets no more before its reader goes on: what waits like that is kept out of the
+    connection's window, too. From 1 to 9223372036854775807 bytes, by default 268435456. While it is
+    unset, there is no limit.
 */
 
 /*!

@@ -27,7 +27,6 @@ struct Target
     QByteArray scheme;
     QByteArray authority;
     QByteArray path;
-    bool authorityFromHost = false;
 };
 
 H2Error userError(H2Error::Kind kind, const QString &text)
@@ -75,21 +74,9 @@ bool isAuthority(const QByteArray &host)
     });
 }
 
-// The path is all there is: what else :authority needs, the Host header has.
-H2Error findTargetOfPath(const RequestDescription &request, Target *target)
+H2Error findAuthorityInHost(const RequestDescription &request, Target *target)
 {
-    const QUrl &url = request.url;
-    if (!url.path().startsWith('/'_L1) && !(request.method == "OPTIONS" && url.path() == "*"_L1)) {
-        return invalidUrl(url,
-                          RequestHeaderRules::tr("it has neither scheme nor host, and its path "
-                                                 "does not start with \"/\"."));
-    }
     const QList<QByteArray> hosts = request.headers.values("host");
-    if (hosts.isEmpty()) {
-        return invalidUrl(url,
-                          RequestHeaderRules::tr("it is a path only, and no Host header names "
-                                                 "the server."));
-    }
     if (hosts.size() > 1 || !isAuthority(hosts.constFirst())) {
         return userError(
             H2Error::Kind::InvalidHeader,
@@ -99,10 +86,26 @@ H2Error findTargetOfPath(const RequestDescription &request, Target *target)
                       "The Host header is \"%1\", but must be a host and a port.")
                       .arg(QString::fromLatin1(hosts.constFirst().toPercentEncoding("[]:"))));
     }
-    target->scheme = request.defaultScheme;
     target->authority = hosts.constFirst();
-    target->authorityFromHost = true;
     return {};
+}
+
+// The path is all there is: what else :authority needs, the Host header has.
+H2Error findTargetOfPath(const RequestDescription &request, Target *target)
+{
+    const QUrl &url = request.url;
+    if (!url.path().startsWith('/'_L1) && !(request.method == "OPTIONS" && url.path() == "*"_L1)) {
+        return invalidUrl(url,
+                          RequestHeaderRules::tr("it has neither scheme nor host, and its path "
+                                                 "does not start with \"/\"."));
+    }
+    if (!request.headers.contains("host")) {
+        return invalidUrl(url,
+                          RequestHeaderRules::tr("it is a path only, and no Host header names "
+                                                 "the server."));
+    }
+    target->scheme = request.defaultScheme;
+    return findAuthorityInHost(request, target);
 }
 
 // WebSocket's schemes are those of HTTP in :scheme (RFC 8441, section 5).
@@ -159,7 +162,8 @@ H2Error findTarget(const RequestDescription &request, Target *target)
         return invalidUrl(url, RequestHeaderRules::tr("it names no host."));
     target->scheme = scheme.toLatin1();
     target->authority = authorityOf(url);
-    return {};
+    // RFC 9113, section 8.3.1: the two must not differ, so the more particular one is the other, too.
+    return request.headers.contains("host") ? findAuthorityInHost(request, target) : H2Error();
 }
 
 bool isConnectionSpecific(QByteArrayView name)
@@ -318,7 +322,7 @@ H2Error makeRequestHead(const RequestDescription &request, RequestHead *head)
             result.strippedNames.append(field.name.toByteArray());
             continue;
         }
-        if (target.authorityFromHost && field.name == "host")
+        if (field.name == "host") // it is in :authority
             continue;
         if (field.name == "content-length" && result.fields.contains("content-length"))
             continue;

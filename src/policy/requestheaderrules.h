@@ -37,7 +37,7 @@ struct RequestHead
 
 // Does to a request what hyper does: connection-specific fields stripped (RFC 9113, section 8.2.2),
 // content-length added where the size of the body is known and the method expects one
-// (RFC 9110, section 8.6), :authority from the URL or, for a path only, from Host. Cookies are taken
+// (RFC 9110, section 8.6), :authority from Host where there is one, or from the URL. Cookies are taken
 // apart (RFC 9113, section 8.2.3). CONNECT has the authority alone, with its port (RFC 9113,
 // section 8.5), unless it names a protocol.
 // On an error, which it returns, head stays as it was.

@@ -300,8 +300,7 @@ struct Nghttp2Session::Callbacks
             *flags |= NGHTTP2_DATA_FLAG_EOF;
         if (part.hasTrailers) {
             *flags |= NGHTTP2_DATA_FLAG_NO_END_STREAM;
-            const std::vector<nghttp2_nv> trailers = nameValues(stream->trailers);
-            nghttp2_submit_trailer(session, streamId, trailers.data(), trailers.size());
+            sessionOf(userData)->submitTrailers(stream);
         }
         // An empty DATA frame that ends nothing would be a waste, and to some servers an attack.
         if (part.size == 0 && !part.isEnd)
@@ -423,6 +422,12 @@ void Nghttp2Session::submitPriorityUpdate(std::int32_t streamId, const QByteArra
     nghttp2_submit_priority_update(m_session.get(), NGHTTP2_FLAG_NONE, streamId,
                                    reinterpret_cast<const uint8_t *>(fieldValue.constData()),
                                    static_cast<size_t>(fieldValue.size()));
+}
+
+void Nghttp2Session::submitTrailers(Stream *stream)
+{
+    const std::vector<nghttp2_nv> trailers = nameValues(stream->trailers);
+    nghttp2_submit_trailer(m_session.get(), stream->id(), trailers.data(), trailers.size());
 }
 
 void Nghttp2Session::resumeBody(std::int32_t streamId)

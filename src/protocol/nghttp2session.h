@@ -117,6 +117,8 @@ public:
     [[nodiscard]] std::int32_t submitRequest(Stream *stream, bool hasBody);
     // The body has more, or has ended.
     void submitPriorityUpdate(std::int32_t streamId, const QByteArray &fieldValue);
+    // The stream's, behind all that was taken of its body. They need no window.
+    void submitTrailers(Stream *stream);
     void resumeBody(std::int32_t streamId);
     void resetStream(std::int32_t streamId, std::uint32_t code);
     // Lets the peer send so much more on the stream, or on the connection (0).

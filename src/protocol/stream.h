@@ -85,6 +85,7 @@ public:
 
     SendBuffer body;
     H2Headers trailers; // behind the body
+    bool trailersSubmitted = false;
     qint64 bytesWanted = 0; // of the body, and not written yet
     UploadRotation::Share uploadShare;
     bool isUploading = false; // a part of the body is still to be sent

@@ -14,6 +14,7 @@ void Uploads::begin(Stream *stream)
 {
     stream->isUploading = true;
     m_rotation.begin();
+    endWithTrailers(stream);
 }
 
 void Uploads::end(Stream *stream)
@@ -33,19 +34,30 @@ void Uploads::close(Stream *stream, const H2Headers &trailers)
 {
     stream->trailers = trailers;
     stream->body.close();
+    endWithTrailers(stream);
     resume(stream);
+}
+
+void Uploads::endWithTrailers(Stream *stream)
+{
+    if (!stream->isUploading || stream->bodyIsHeld || !stream->body.isAtEnd()
+        || stream->trailers.isEmpty() || std::exchange(stream->trailersSubmitted, true))
+        return;
+    m_session->submitTrailers(stream);
 }
 
 void Uploads::releaseBody(Stream *stream)
 {
-    if (std::exchange(stream->bodyIsHeld, false) && stream->isUploading)
-        m_session->resumeBody(stream->id());
+    if (!std::exchange(stream->bodyIsHeld, false) || !stream->isUploading)
+        return;
+    endWithTrailers(stream);
+    m_session->resumeBody(stream->id());
 }
 
 Nghttp2Session::BodyPart Uploads::next(Stream *stream, char *data, qsizetype maxSize,
                                        EventList *events)
 {
-    if (stream->bodyIsHeld)
+    if (stream->bodyIsHeld || stream->trailersSubmitted)
         return {};
     const qsizetype allowance = m_rotation.allowance(stream->uploadShare);
     if (allowance == 0) {
@@ -57,7 +69,8 @@ Nghttp2Session::BodyPart Uploads::next(Stream *stream, char *data, qsizetype max
     askForMore(stream, events);
     const bool isEnd = stream->body.isAtEnd();
     stream->isStarved = size == 0 && !isEnd;
-    return { size, isEnd, isEnd && !stream->trailers.isEmpty() };
+    stream->trailersSubmitted = isEnd && !stream->trailers.isEmpty();
+    return { size, isEnd, stream->trailersSubmitted };
 }
 
 bool Uploads::isRoundDue() const

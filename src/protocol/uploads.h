@@ -48,6 +48,8 @@ public:
     void beginRound();
 
 private:
+    // Where nothing is left but the trailers: nghttp2 would ask for them when the window is open.
+    void endWithTrailers(Stream *stream);
     void askForMore(Stream *stream, EventList *events);
     void resume(Stream *stream);
 

@@ -114,7 +114,7 @@ H2Error tunnelFailed(const QString &text)
 {
     return local(H2Error::Kind::ProxyFailed,
                  text.isEmpty() ? Transport::tr("The tunnel is not there any more.")
-                                : Transport::tr("The tunnel was not opened: %1").arg(text));
+                                : Transport::tr("The tunnel failed: %1").arg(text));
 }
 
 H2Error noTlsInTunnel()

@@ -34,7 +34,7 @@ Transport::Transport(QIODevice *device, QObject *parent)
     : QObject(parent)
     , m_device(device)
     , m_socket(qobject_cast<QAbstractSocket *>(device))
-    , m_readBuffer(readBlockSize, Qt::Uninitialized)
+    , m_readBuffer(std::make_shared<QByteArray>(readBlockSize, Qt::Uninitialized))
 {
     m_closeTimer.setSingleShot(true);
     m_closeTimer.callOnTimeout(this, &Transport::abort);
@@ -97,12 +97,18 @@ QByteArrayView Transport::read()
 {
     if (!m_device || !m_device->isReadable())
         return {};
+    const QPointer<Transport> alive(this);
+    const std::shared_ptr<QByteArray> buffer = m_readBuffer;
     m_reading = true;
-    const qint64 size = m_device->read(m_readBuffer.data(), m_readBuffer.size());
+    const qint64 size = m_device->read(buffer->data(), buffer->size());
+    if (!alive)
+        return {};
     m_reading = false;
+    if (size < 0 && !m_device)
+        return {};
     if (size < 0 && m_device->bytesAvailable() > 0)
         end(SocketErrors::deviceFailed(m_device->errorString()));
-    return QByteArrayView(m_readBuffer.constData(), std::max<qint64>(size, 0));
+    return QByteArrayView(buffer->constData(), std::max<qint64>(size, 0));
 }
 
 bool Transport::hasBytesToRead() const
@@ -130,8 +136,13 @@ void Transport::write(const QByteArray &bytes)
 {
     if (!m_device || m_ended)
         return;
-    if (m_device->write(bytes) != bytes.size()) {
-        end(SocketErrors::deviceFailed(m_device->errorString()));
+    // A device can be the application's own, whose code can delete this.
+    const QPointer<Transport> alive(this);
+    const qint64 written = m_device->write(bytes);
+    if (!alive)
+        return;
+    if (written != bytes.size()) {
+        end(SocketErrors::deviceFailed(m_device ? m_device->errorString() : QString()));
         return;
     }
     flush();
@@ -191,9 +202,10 @@ void Transport::abort()
     end({});
 }
 
+// Its aboutToClose() comes while it is still open, and may delete this.
 void Transport::closeDevice()
 {
-    if (m_device && m_device->isOpen())
+    if (m_device && m_device->isOpen() && !std::exchange(m_closingDevice, true))
         m_device->close();
 }
 

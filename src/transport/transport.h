@@ -14,6 +14,8 @@
 #include <QtCore/qtimer.h>
 #include <QtNetwork/qabstractsocket.h>
 
+#include <memory>
+
 namespace QtH2 {
 
 // Bytes between an open device and whoever knows what they mean: read in large blocks, written
@@ -44,6 +46,8 @@ public:
     // Ends after what was written is out, or after a while if it does not go out. Closes the device.
     void close();
     void abort();
+    // The device is of no more use, for that reason.
+    void lose(const H2Error &cause) { end(cause); }
 
 Q_SIGNALS:
     void readyToRead();
@@ -62,10 +66,12 @@ private:
 
     QPointer<QIODevice> m_device;
     QPointer<QAbstractSocket> m_socket; // the device, if it is one
-    QByteArray m_readBuffer;
+    // Shared with a read that is going on, whose device may delete this.
+    std::shared_ptr<QByteArray> m_readBuffer;
     QTimer m_closeTimer;
     bool m_reading = false;
     bool m_closing = false;
+    bool m_closingDevice = false;
     bool m_ended = false;
 };
 

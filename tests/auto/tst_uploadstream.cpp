@@ -51,6 +51,7 @@ private Q_SLOTS:
 
     void bytesToWriteAndBytesWrittenAddUp();
     void writeReadyTellsOfTheBuffer();
+    void aWriterThatWaitsForWriteReadyIsWokenEachTime();
 
 private:
     std::unique_ptr<H2TestServer> m_server;
@@ -395,6 +396,33 @@ void tst_UploadStream::writeReadyTellsOfTheBuffer()
     QCOMPARE(told, QList<bool>({ false, true }));
     QVERIFY(request.isWriteReady());
     QVERIFY(request.bytesToWrite() < 100000);
+}
+
+// One who fills the buffer in the signal, and has to wait, is told also when frames that went out
+// with the first have made room by the time that the application can be told.
+void tst_UploadStream::aWriterThatWaitsForWriteReadyIsWokenEachTime()
+{
+    UploadingConnection wire(H2ConnectionOptions().setMaxSendBufferSize(100000));
+    QVERIFY(wire.open({ { quint16(0x4), 0 } }));
+    H2Request request("POST", anyUrl());
+    request.setStreamedBody();
+    wire.connection.send(&request);
+    QVERIFY(wire.waitForSent(Frames::Headers));
+    int wakings = 0;
+    connect(&request, &H2Request::writeReadyChanged, this, [&] {
+        if (!request.isWriteReady())
+            return;
+        ++wakings;
+        if (wakings == 1) {
+            request.write(QByteArray(20000, 'x'));
+            QVERIFY(!request.isWriteReady());
+        }
+    });
+    request.write(QByteArray(100000, 'x'));
+    QVERIFY(!request.isWriteReady());
+    wire.receive(Frames::windowUpdate(1, 50000));
+    QVERIFY(waitUntil([&] { return wakings == 2; }));
+    QVERIFY(request.isWriteReady());
 }
 
 QTEST_GUILESS_MAIN(tst_UploadStream)
