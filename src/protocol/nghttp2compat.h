@@ -12,10 +12,17 @@
 #endif
 #include <nghttp2/nghttp2.h>
 
+#include <QtCore/qbytearrayview.h>
+
 #include <cstddef>
 #include <cstdint>
 
 namespace QtH2::Nghttp2 {
+
+inline QByteArrayView view(const uint8_t *data, size_t size)
+{
+    return QByteArrayView(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
+}
 
 #ifdef QTH2_NGHTTP2_HAS_SSIZE_API
 using Ssize = nghttp2_ssize;

@@ -16,6 +16,7 @@
 #include <span>
 
 struct nghttp2_session;
+struct nghttp2_session_callbacks;
 
 namespace QtH2 {
 
@@ -145,6 +146,8 @@ public:
 
 private:
     struct Callbacks;
+    static void setCallbacks(nghttp2_session_callbacks *callbacks);
+
     struct Deleter
     {
         void operator()(nghttp2_session *session) const;

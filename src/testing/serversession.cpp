@@ -11,12 +11,9 @@
 
 namespace QtH2 {
 
-namespace {
+using Nghttp2::view;
 
-QByteArrayView view(const uint8_t *data, size_t size)
-{
-    return QByteArrayView(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-}
+namespace {
 
 ServerSession *sessionOf(void *userData)
 {

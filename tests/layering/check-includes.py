@@ -26,7 +26,7 @@ MAY_USE = {
 
 # The one door to nghttp2, and who may go through it.
 DOOR = "protocol/nghttp2compat.h"
-DOOR_USERS = re.compile(r"protocol/nghttp2session\.(h|cpp)|testing/.*")
+DOOR_USERS = re.compile(r"protocol/nghttp2(session|callbacks)\.(h|cpp)|testing/.*")
 
 # Decisions and the session take bytes and a time point, and so do without any of these.
 NO_OBJECTS_IN = {"policy", "protocol"}
