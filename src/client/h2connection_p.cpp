@@ -373,13 +373,15 @@ void H2ConnectionPrivate::bytesTaken()
 
 void H2ConnectionPrivate::checkDeadlines()
 {
+    const QPointer<H2ConnectionPrivate> alive(this);
     if (!m_writeStall.isStalled(now()))
         m_session->checkDeadlines(now());
     else if (m_session->isFinished())
         transport->abort(); // its goodbye does not get out
     else
         m_session->lose(SessionErrors::writeStallTimeout(*options.writeStallTimeout()));
-    flush();
+    if (alive)
+        flush();
 }
 
 void H2ConnectionPrivate::transportEnded(const H2Error &cause)

@@ -194,12 +194,14 @@ void Transport::close()
 
 void Transport::abort()
 {
+    const QPointer<Transport> alive(this);
     m_closing = true;
     if (m_socket)
         m_socket->abort();
     else if (auto *localSocket = qobject_cast<QLocalSocket *>(m_device.data()))
         localSocket->abort();
-    end({});
+    if (alive)
+        end({});
 }
 
 // Its aboutToClose() comes while it is still open, and may delete this.
@@ -220,9 +222,11 @@ void Transport::end(const H2Error &cause)
     if (std::exchange(m_ended, true))
         return;
     m_closeTimer.stop();
+    const QPointer<Transport> alive(this);
     if (m_closing)
         closeDevice();
-    Q_EMIT ended(cause);
+    if (alive)
+        Q_EMIT ended(cause);
 }
 
 } // namespace QtH2

@@ -19,7 +19,8 @@
 namespace QtH2 {
 
 // Bytes between an open device and whoever knows what they mean: read in large blocks, written
-// gathered, and never more than a bounded amount waiting in the device.
+// gathered, and never more than a bounded amount waiting in the device. A device emits signals of its
+// own from inside write() and close(), whose slots may delete this and its owner.
 class Transport : public QObject
 {
     Q_OBJECT
