@@ -373,9 +373,12 @@ void H2RequestPrivate::finish(const H2Error &reason)
     exchange.reset();
     upload.stop();
     H2Error cause = reason;
-    endWaits = !finishOutput(&cause);
-    if (!alive || endWaits)
+    // Writing can run code of the application, which can delete the request, or abort it still.
+    endWaits = true;
+    const bool isOver = finishOutput(&cause);
+    if (!alive || !endWaits || !isOver)
         return;
+    endWaits = false;
     aborted = false; // what is written from here on is for the next sending
     error = cause;
     if (error.isError()) {

@@ -4,6 +4,7 @@
 // What else goes over a connection: priorities (RFC 9218), padding (RFC 9113, section 6.1), ALTSVC
 // (RFC 7838) and ORIGIN (RFC 8336).
 
+#include "socketpair.h"
 #include "testserverexchange.h"
 #include "uploadingconnection.h"
 
@@ -61,6 +62,8 @@ private Q_SLOTS:
     void anAlternativeServiceOfAStreamIsForItsOrigin();
     void anAlternativeServiceForNoOriginIsIgnored();
     void originsAreTold();
+    void originsAreToldOverTlsOrNoSocket_data();
+    void originsAreToldOverTlsOrNoSocket();
     void anOriginFrameOnAStreamIsIgnored();
 };
 
@@ -293,6 +296,34 @@ void tst_Extensions::originsAreTold()
     wire.receive(Frames::encode(origin, Frames::NoFlags, 0));
     QVERIFY(waitUntil([&] { return told.size() == 2; }));
     QVERIFY(told.constLast().at(0).value<QList<QByteArray>>().isEmpty());
+}
+
+void tst_Extensions::originsAreToldOverTlsOrNoSocket_data()
+{
+    QTest::addColumn<SocketPair::Kind>("kind");
+    QTest::addColumn<int>("times");
+    QTest::newRow("TCP") << SocketPair::Kind::Tcp << 0;
+    QTest::newRow("TLS") << SocketPair::Kind::Tls << 1;
+    QTest::newRow("local") << SocketPair::Kind::Local << 1;
+}
+
+// RFC 8336, section 2.1: not over cleartext, where nobody vouches for the server.
+void tst_Extensions::originsAreToldOverTlsOrNoSocket()
+{
+    QFETCH(const SocketPair::Kind, kind);
+    QFETCH(const int, times);
+    const SocketPair sockets(kind);
+    H2Connection connection;
+    QSignalSpy told(&connection, &H2Connection::originsReceived);
+    QSignalSpy toldBehind(&connection, &H2Connection::alternativeServiceReceived);
+    connection.handshake(sockets.near.get());
+    sockets.far->write(
+        Frames::settings() + Frames::settingsAck()
+        + Frames::encode(origin, Frames::NoFlags, 0, counted("https://a.example"))
+        + Frames::encode(altSvc, Frames::NoFlags, 0, counted("https://a.example") + "h3=\":443\""));
+    QVERIFY(waitUntil([&] { return !toldBehind.isEmpty(); }));
+    QCOMPARE(told.size(), times);
+    QVERIFY(!connection.isClosed());
 }
 
 // RFC 8336, section 2.1

@@ -70,7 +70,10 @@ private Q_SLOTS:
     void anOptionsRequestWithoutAPathAsksAboutTheServer_data();
     void anOptionsRequestWithoutAPathAsksAboutTheServer();
     void aPathOnlyTakesItsAuthorityFromHost();
+    void besideAWholeUrlHostIsTheAuthority_data();
     void besideAWholeUrlHostIsTheAuthority();
+    void aHostThatIsNoOneAuthorityIsRefused_data();
+    void aHostThatIsNoOneAuthorityIsRefused();
     void connectionSpecificHeadersAreStrippedAndNamed_data();
     void connectionSpecificHeadersAreStrippedAndNamed();
     void contentLengthIsAddedWhereTheMethodExpectsOne_data();
@@ -210,11 +213,46 @@ void tst_RequestHeaderRules::aPathOnlyTakesItsAuthorityFromHost()
                      { "a", "1" } }));
 }
 
+void tst_RequestHeaderRules::besideAWholeUrlHostIsTheAuthority_data()
+{
+    QTest::addColumn<QByteArray>("host");
+    QTest::newRow("equal") << QByteArray("example.com");
+    QTest::newRow("another") << QByteArray("other.example");
+    QTest::newRow("with another port") << QByteArray("example.com:8443");
+    QTest::newRow("IPv6") << QByteArray("[::1]:8443");
+}
+
 void tst_RequestHeaderRules::besideAWholeUrlHostIsTheAuthority()
 {
-    const RequestDescription description = get({ { "Host", "other.example" } });
-    QCOMPARE(fieldOf(description, ":authority"), "other.example");
-    QCOMPARE(ordinaryFieldsOf(description), Pairs());
+    QFETCH(const QByteArray, host);
+    const RequestDescription description = get({ { "Host", host }, { "a", "1" } });
+    QCOMPARE(fieldOf(description, ":authority"), host);
+    QCOMPARE(ordinaryFieldsOf(description), Pairs({ { "a", "1" } }));
+}
+
+void tst_RequestHeaderRules::aHostThatIsNoOneAuthorityIsRefused_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<H2Headers>("headers");
+    const H2Headers two{ { "Host", "example.com" }, { "host", "example.com" } };
+    for (const char *url : { "https://example.com/", "/a" }) {
+        const QString of = QString::fromLatin1(url);
+        QTest::addRow("two, %s", url) << of << two;
+        QTest::addRow("empty, %s", url) << of << H2Headers{ { "host", "" } };
+        QTest::addRow("with a user, %s", url) << of << H2Headers{ { "host", "me@example.com" } };
+        QTest::addRow("with a path, %s", url) << of << H2Headers{ { "host", "example.com/a" } };
+    }
+}
+
+void tst_RequestHeaderRules::aHostThatIsNoOneAuthorityIsRefused()
+{
+    QFETCH(const QString, url);
+    QFETCH(const H2Headers, headers);
+    RequestHead head;
+    const H2Error error = makeRequestHead(request(url, "GET", headers), &head);
+    QCOMPARE(error.kind(), Kind::InvalidHeader);
+    QVERIFY2(error.errorString().contains(QLatin1String("Host")), qPrintable(error.errorString()));
+    QVERIFY(head.fields.isEmpty());
 }
 
 void tst_RequestHeaderRules::connectionSpecificHeadersAreStrippedAndNamed_data()

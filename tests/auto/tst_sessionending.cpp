@@ -33,6 +33,7 @@ private Q_SLOTS:
     void goAwayFailsRequestsThatNeverLeft();
     void theLastRequestThatIsResetEndsADrainingSession_data();
     void theLastRequestThatIsResetEndsADrainingSession();
+    void headersTooLargeForTheLastRequestEndADrainingSession();
 };
 
 void tst_SessionEnding::aTruncatedBodyIsAnError()
@@ -271,6 +272,21 @@ void tst_SessionEnding::theLastRequestThatIsResetEndsADrainingSession()
         peer.session.reset(request, H2Error::Code::Cancel, H2Error());
     QVERIFY(peer.session.isFinished());
     QVERIFY(!peer.sent(Frames::GoAway).isEmpty());
+}
+
+// More of the block comes behind the field that is too much.
+void tst_SessionEnding::headersTooLargeForTheLastRequestEndADrainingSession()
+{
+    Peer peer(H2ConnectionOptions().setMaxHeaderListSize(100));
+    peer.submitAndSend();
+    peer.session.shutdown();
+    peer.receive(Frames::headers(
+        1, { { ":status", "200" }, { "x", QByteArray(126, 'x') }, { "y", "behind it" } }));
+    QCOMPARE(peer.outcome().kind(), H2Error::Kind::HeaderListTooLarge);
+    QVERIFY(peer.session.isFinished());
+    const QList<Frames::Frame> frames = peer.sent();
+    QVERIFY(!frames.isEmpty());
+    QCOMPARE(frames.constLast().type, Frames::GoAway);
 }
 
 QTEST_APPLESS_MAIN(tst_SessionEnding)

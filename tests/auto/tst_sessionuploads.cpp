@@ -35,6 +35,8 @@ private Q_SLOTS:
     void trailersFollowABody();
     void trailersCanStandWithoutABody();
     void trailersFollowABodyThatWasWritten();
+    void trailersNeedNoWindow_data();
+    void trailersNeedNoWindow();
     void trailersTooLargeToBeSentFailTheRequestAlone();
     void sensitiveTrailersAreNeverIndexed();
 };
@@ -324,6 +326,48 @@ void tst_SessionUploads::trailersFollowABodyThatWasWritten()
     QCOMPARE(frames.constLast().type, Frames::Headers);
     QCOMPARE(frames.constLast().flags, Frames::EndStream | Frames::EndHeaders);
     QVERIFY(!peer.session.wantsToProduce());
+}
+
+void tst_SessionUploads::trailersNeedNoWindow_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("isWritten");
+    QTest::newRow("no body") << QByteArray() << false;
+    QTest::newRow("no body, as it turns out") << QByteArray() << true;
+    QTest::newRow("a body that fills the window") << "hello"_ba << false;
+    QTest::newRow("a body that fills the window as it is written") << "hello"_ba << true;
+}
+
+// Only DATA is subject to flow control (RFC 9113, section 5.2.1).
+void tst_SessionUploads::trailersNeedNoWindow()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const bool, isWritten);
+    UploadPeer peer;
+    peer.session.start(peer.now);
+    peer.receive(Frames::settings({ { quint16(0x4), static_cast<quint32>(body.size()) } })
+                 + Frames::settingsAck());
+    peer.sent();
+    QList<Frames::Frame> frames;
+    if (isWritten) {
+        const RequestId request = peer.beginUpload();
+        peer.write(request, body);
+        frames = peer.sent();
+        QVERIFY(!frames.contains(frameOf(Frames::data(1, {}, Frames::EndStream))));
+        peer.close(request, status());
+    } else {
+        RequestMessage message = Peer::message("POST", body);
+        message.trailers = status();
+        peer.submit(message);
+    }
+    frames += peer.sent();
+    QCOMPARE(bodyIn(frames, 1), body);
+    QVERIFY(!frames.isEmpty());
+    QCOMPARE(frames.constLast().type, Frames::Headers);
+    QCOMPARE(frames.constLast().flags, Frames::EndStream | Frames::EndHeaders);
+    peer.receive(Frames::headers(1, ok(), Frames::EndStream));
+    QVERIFY(!peer.outcome().isError());
+    QVERIFY(peer.sent(Frames::ResetStream).isEmpty());
 }
 
 void tst_SessionUploads::trailersTooLargeToBeSentFailTheRequestAlone()

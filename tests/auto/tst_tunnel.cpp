@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theWayFromTheServerCanEndFirst();
     void aRefusalIsReadAndThenFailsTheRequest();
     void anAbortedTunnelIsResetWithCancel();
+    void aTunnelAbortedAsItsHeadersComeIsNotEstablished();
     void aTunnelThatTheServerResetsKeepsWhatHadCome();
     void aTunnelThatTheServerEndsBothWaysIsNoFailure();
     void aTunnelThatIsEndedBeforeItHasAllThatWasWrittenFails();
@@ -153,6 +154,19 @@ void tst_Tunnel::anAbortedTunnelIsResetWithCancel()
     QCOMPARE(wire.resetCode(), H2Error::Code::Cancel);
     QVERIFY(!wire.hasEnded());
     QVERIFY(wire.connection.isReady());
+}
+
+void tst_Tunnel::aTunnelAbortedAsItsHeadersComeIsNotEstablished()
+{
+    OpenTunnel wire;
+    QVERIFY(wire.ask());
+    QSignalSpy established(wire.tunnel.get(), &H2Request::tunnelEstablished);
+    connect(wire.tunnel.get(), &H2Request::headersReceived, wire.tunnel.get(), &H2Request::abort);
+    wire.respond(1, "200", Frames::NoFlags);
+    QVERIFY(wire.waitForFinished());
+    QCOMPARE(wire.tunnel->error().kind(), Kind::Aborted);
+    QVERIFY(wire.waitForSent(Frames::ResetStream));
+    QVERIFY(established.isEmpty());
 }
 
 void tst_Tunnel::aTunnelThatTheServerResetsKeepsWhatHadCome()

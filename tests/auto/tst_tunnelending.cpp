@@ -3,6 +3,7 @@
 
 // How a connection through a tunnel ends when the tunnel does not open, or one of the two goes.
 
+#include "opentunnel.h"
 #include "tunneled.h"
 
 #include <QtTest/qsignalspy.h>
@@ -115,6 +116,8 @@ class tst_TunnelEnding : public QObject
 private Q_SLOTS:
     void aRefusedTunnelFailsTheConnection();
     void aTunnelThatHasFailedBeforeFailsTheConnection();
+    void aTunnelThatTheProxyResetsFailsTheConnection_data();
+    void aTunnelThatTheProxyResetsFailsTheConnection();
     void aTunnelThatNobodyHasSentIsWaitedFor();
     void aTunnelThatIsNotAnsweredTimesOut();
     void aTlsHandshakeThatIsNotAnsweredTimesOut();
@@ -161,6 +164,48 @@ void tst_TunnelEnding::aTunnelThatHasFailedBeforeFailsTheConnection()
     tunneled.connectInner();
     QVERIFY(waitForEnd(tunneled));
     QCOMPARE(tunneled.inner->error().kind(), Kind::ProxyFailed);
+}
+
+void tst_TunnelEnding::aTunnelThatTheProxyResetsFailsTheConnection_data()
+{
+    QTest::addColumn<QString>("stage");
+    QTest::addColumn<QUrl>("url");
+    const QUrl http(u"http://inner.example/"_s);
+    const QUrl https(u"https://inner.example/"_s);
+    QTest::newRow("http, before it answers") << u"asked"_s << http;
+    QTest::newRow("https, before it answers") << u"asked"_s << https;
+    QTest::newRow("http, once it is open") << u"open"_s << http;
+    QTest::newRow("https, in the TLS handshake") << u"open"_s << https;
+    QTest::newRow("given to handshake()") << u"handshake"_s << http;
+}
+
+// The end of a device would be a good one, to HTTP/2, and the server's fault, to TLS.
+void tst_TunnelEnding::aTunnelThatTheProxyResetsFailsTheConnection()
+{
+    QFETCH(const QString, stage);
+    QFETCH(const QUrl, url);
+    OpenTunnel wire;
+    QVERIFY(stage == "asked"_L1 ? wire.ask() : wire.establish());
+    H2Connection inner;
+    H2Request request(url);
+    if (stage == "handshake"_L1) {
+        inner.handshake(wire.tunnel.get());
+    } else {
+        inner.setTunnel(wire.tunnel.get());
+        inner.connectToUrl(url);
+    }
+    inner.send(&request);
+    if (stage != "asked"_L1)
+        QVERIFY(wire.waitForSent(Frames::Data));
+    constexpr quint32 connectError = 0xa; // RFC 9113, section 8.5
+    wire.receive(Frames::resetStream(1, connectError));
+    QVERIFY(waitUntil([&] { return inner.isClosed() && request.isFinished(); }));
+    QCOMPARE(inner.error().kind(), Kind::ProxyFailed);
+    QCOMPARE(request.error().kind(), Kind::ProxyFailed);
+    QCOMPARE(wire.tunnel->error().code(), H2Error::Code::ConnectError);
+    for (const QString &text : { inner.errorString(), request.errorString() })
+        QVERIFY2(text.contains(wire.tunnel->errorString()), qPrintable(text));
+    QVERIFY(wire.connection.isReady());
 }
 
 void tst_TunnelEnding::aTunnelThatNobodyHasSentIsWaitedFor()

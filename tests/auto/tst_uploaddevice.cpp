@@ -9,12 +9,17 @@
 
 #include <QtCore/qbuffer.h>
 #include <QtCore/qtemporaryfile.h>
+#include <QtCore/qthread.h>
 #include <QtNetwork/qlocalserver.h>
 #include <QtNetwork/qlocalsocket.h>
 #include <QtNetwork/qtcpserver.h>
 #include <QtNetwork/qtcpsocket.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
+
+#ifdef Q_OS_UNIX
+#    include <unistd.h>
+#endif
 
 using namespace Qt::StringLiterals;
 using Access = InputDevice::Access;
@@ -52,7 +57,9 @@ private Q_SLOTS:
     void aSequentialDeviceMayEndBeforeItIsWanted();
     void aTcpSocketIsSentUntilItsEnd();
     void aLocalSocketIsSentUntilItsEnd();
+    void aPipeThatIsReadAsAFileIsSentUntilItsEnd();
     void theResponseOfARequestIsSentOn();
+    void aDeviceMovesToAnotherThreadWithItsRequest();
 
     void nothingIsReadWhileThePeerOpensNoWindow();
     void noMoreIsReadThanTheBufferTakes();
@@ -222,6 +229,28 @@ void tst_UploadDevice::aLocalSocketIsSentUntilItsEnd()
     QVERIFY(m_server->requests().constLast().body == content);
 }
 
+void tst_UploadDevice::aPipeThatIsReadAsAFileIsSentUntilItsEnd()
+{
+#ifdef Q_OS_UNIX
+    int ends[2];
+    QCOMPARE(::pipe(ends), 0);
+    QFile device;
+    QVERIFY(device.open(ends[0], QIODevice::ReadOnly, QFileDevice::AutoCloseHandle));
+    QVERIFY(device.isSequential());
+    const QByteArray content = pattern(20000); // which a pipe holds without a reader
+    QCOMPARE(::write(ends[1], content.constData(), 20000), 20000);
+    QCOMPARE(::close(ends[1]), 0);
+    H2Request request("POST", m_server->url());
+    request.setBody(&device);
+    m_connection->send(&request);
+    QTRY_VERIFY(request.isFinished());
+    QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
+    QCOMPARE(m_server->requests().constLast().body, content);
+#else
+    QSKIP("only Unix has pipes that are read as files");
+#endif
+}
+
 void tst_UploadDevice::theResponseOfARequestIsSentOn()
 {
     H2Request download(m_server->url(u"/large"_s));
@@ -233,6 +262,37 @@ void tst_UploadDevice::theResponseOfARequestIsSentOn()
     QVERIFY2(!upload.error().isError(), qPrintable(upload.errorString()));
     QCOMPARE(m_server->requests().constLast().path, "/upload");
     QVERIFY(m_server->requests().constLast().body == QByteArray(300000, 'l'));
+}
+
+// The body was set in the thread that they come from.
+void tst_UploadDevice::aDeviceMovesToAnotherThreadWithItsRequest()
+{
+    auto request = std::make_unique<H2Request>("POST", m_server->url());
+    auto *const device = new InputDevice({}, Access::Sequential);
+    device->setParent(request.get());
+    request->setBody(device);
+    bool readElsewhere = false;
+    bool ended = false;
+    QString problem;
+    const std::unique_ptr<QThread> thread(QThread::create([&] {
+        H2Connection connection;
+        connection.connectToUrl(m_server->url());
+        connection.send(request.get());
+        device->whileRead = [&] { readElsewhere |= QThread::currentThread() != device->thread(); };
+        if (waitUntil([&] { return request->state() == H2Request::State::Sent; })) {
+            device->arrive("over there");
+            device->finish();
+            ended = waitUntil([&] { return request->isFinished(); });
+            problem = request->errorString();
+        }
+        request.reset();
+    }));
+    request->moveToThread(thread.get());
+    thread->start();
+    QTRY_VERIFY(thread->isFinished());
+    QVERIFY2(ended, qPrintable(problem));
+    QVERIFY(!readElsewhere);
+    QCOMPARE(m_server->requests().constLast().body, "over there");
 }
 
 void tst_UploadDevice::nothingIsReadWhileThePeerOpensNoWindow()

@@ -61,6 +61,13 @@ class Echo(Case):
         self.assertEqual(result.code, 0)
         self.assertEqual(result.only("finished")["bytes"], 0)
 
+    def test_closed_standard_input_is_an_empty_body(self):
+        # The next file that is opened would take its number.
+        result = h2get("--json", "-T", "-", self.url, stdin=None, preexec_fn=lambda: os.close(0))
+        self.assertEqual(result.code, 0)
+        self.assertEqual(result.only("finished")["bytes"], 0)
+        self.assertEqual(result.only("finished")["sent"], 0)
+
     def test_a_large_file_is_sent_by_each_request(self):
         file = self.folder / "large"
         file.write_bytes(os.urandom(3 * 1024 * 1024))
