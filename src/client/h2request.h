@@ -24,10 +24,6 @@ QT_END_NAMESPACE
 
 class H2RequestPrivate;
 
-namespace QtH2 {
-class BodySource;
-}
-
 class QTH2_EXPORT H2Request : public QIODevice
 {
     Q_OBJECT
@@ -161,8 +157,6 @@ private:
     void setExpectContinueTimeoutVariant(const QVariant &milliseconds);
     [[nodiscard]] QVariant responseTimeoutVariant() const;
     void setResponseTimeoutVariant(const QVariant &milliseconds);
-
-    void setSource(std::shared_ptr<QtH2::BodySource> source);
 
     friend class H2RequestPrivate;
     const std::unique_ptr<H2RequestPrivate> d;

@@ -222,6 +222,16 @@ void H2RequestPrivate::close()
     upload.close();
 }
 
+// A slot of either signal may delete the request.
+void H2RequestPrivate::setBody(const QByteArray &bytes, std::shared_ptr<BodySource> source)
+{
+    const QPointer<H2Request> alive(q);
+    const bool isChange = upload.bytes() != bytes;
+    upload.setBody(bytes, std::move(source));
+    if (alive && isChange)
+        Q_EMIT q->bodyChanged();
+}
+
 void H2RequestPrivate::setWritable(bool isWritable)
 {
     if (isWritable == q->isWritable())

@@ -39,6 +39,7 @@ public:
     void exchangeEvent(QtH2::Event &&event) override;
     void exchangeLost(const H2Error &reason) override;
 
+    void setBody(const QByteArray &bytes, std::shared_ptr<QtH2::BodySource> source);
     void setWritable(bool isWritable);
     // Ends the request with an error of this side.
     void fail(H2Error::Code code, const H2Error &reason);

@@ -57,10 +57,7 @@ QByteArray H2Request::body() const
 
 void H2Request::setBody(const QByteArray &body)
 {
-    const bool isChange = d->upload.bytes() != body;
-    d->upload.setBody(body, nullptr);
-    if (isChange)
-        Q_EMIT bodyChanged();
+    d->setBody(body, nullptr);
 }
 
 /*!
@@ -80,7 +77,7 @@ void H2Request::setBody(const QByteArray &body)
 */
 void H2Request::setBody(QIODevice *device)
 {
-    setSource(device ? std::make_shared<DeviceBody>(device) : nullptr);
+    d->setBody({}, device ? std::make_shared<DeviceBody>(device) : nullptr);
 }
 
 /*!
@@ -92,15 +89,7 @@ void H2Request::setBody(QIODevice *device)
 */
 void H2Request::setBody(QHttpMultiPart *multiPart)
 {
-    setSource(multiPart ? std::make_shared<MultiPartBody>(multiPart) : nullptr);
-}
-
-void H2Request::setSource(std::shared_ptr<BodySource> source)
-{
-    const bool isChange = !body().isEmpty();
-    d->upload.setBody({}, std::move(source));
-    if (isChange)
-        Q_EMIT bodyChanged();
+    d->setBody({}, multiPart ? std::make_shared<MultiPartBody>(multiPart) : nullptr);
 }
 
 /*! Returns the device that the body comes from, or null. */
@@ -131,7 +120,7 @@ void H2Request::setStreamedBody(qint64 contentLength)
         qCWarning(logStream, "H2Request::setStreamedBody: the request is under way");
         return;
     }
-    setSource(std::make_shared<StreamedBody>(contentLength));
+    d->setBody({}, std::make_shared<StreamedBody>(contentLength));
 }
 
 bool H2Request::isWriteReady() const
