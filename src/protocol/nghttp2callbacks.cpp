@@ -15,6 +15,7 @@
 
 namespace QtH2 {
 
+using Nghttp2::nameValues;
 using Nghttp2::view;
 
 namespace {
@@ -27,23 +28,6 @@ Nghttp2Session *sessionOf(void *userData)
 Stream *streamOf(nghttp2_session *session, int32_t id)
 {
     return static_cast<Stream *>(nghttp2_session_get_stream_user_data(session, id));
-}
-
-// Views of what the fields hold.
-std::vector<nghttp2_nv> nameValues(const H2Headers &fields)
-{
-    std::vector<nghttp2_nv> pairs;
-    pairs.reserve(static_cast<size_t>(fields.size()));
-    for (const H2Headers::Field field : fields) {
-        // nghttp2 does not write through these pointers; its type is older than const-correctness.
-        pairs.push_back({ reinterpret_cast<uint8_t *>(const_cast<char *>(field.name.data())),
-                          reinterpret_cast<uint8_t *>(const_cast<char *>(field.value.data())),
-                          static_cast<size_t>(field.name.size()),
-                          static_cast<size_t>(field.value.size()),
-                          static_cast<uint8_t>(field.sensitive ? NGHTTP2_NV_FLAG_NO_INDEX
-                                                               : NGHTTP2_NV_FLAG_NONE) });
-    }
-    return pairs;
 }
 
 std::uint64_t fromOpaque(const uint8_t *opaque)

@@ -12,16 +12,36 @@
 #endif
 #include <nghttp2/nghttp2.h>
 
+#include <QtH2/h2headers.h>
+
 #include <QtCore/qbytearrayview.h>
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace QtH2::Nghttp2 {
 
 inline QByteArrayView view(const uint8_t *data, size_t size)
 {
     return QByteArrayView(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
+}
+
+// Views of what the fields hold.
+inline std::vector<nghttp2_nv> nameValues(const H2Headers &fields)
+{
+    std::vector<nghttp2_nv> pairs;
+    pairs.reserve(static_cast<size_t>(fields.size()));
+    for (const H2Headers::Field field : fields) {
+        // nghttp2 does not write through these pointers; its type is older than const-correctness.
+        pairs.push_back({ reinterpret_cast<uint8_t *>(const_cast<char *>(field.name.data())),
+                          reinterpret_cast<uint8_t *>(const_cast<char *>(field.value.data())),
+                          static_cast<size_t>(field.name.size()),
+                          static_cast<size_t>(field.value.size()),
+                          static_cast<uint8_t>(field.sensitive ? NGHTTP2_NV_FLAG_NO_INDEX
+                                                               : NGHTTP2_NV_FLAG_NONE) });
+    }
+    return pairs;
 }
 
 #ifdef QTH2_NGHTTP2_HAS_SSIZE_API

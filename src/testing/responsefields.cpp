@@ -40,20 +40,4 @@ H2Headers responseFields(const H2TestInformational &response)
     return withStatus(response.status, response.headers);
 }
 
-std::vector<nghttp2_nv> nameValues(const H2Headers &headers)
-{
-    std::vector<nghttp2_nv> fields;
-    fields.reserve(static_cast<size_t>(headers.size()));
-    for (const H2Headers::Field field : headers) {
-        // nghttp2 does not write through these pointers; its type is older than const-correctness.
-        fields.push_back({ reinterpret_cast<uint8_t *>(const_cast<char *>(field.name.data())),
-                           reinterpret_cast<uint8_t *>(const_cast<char *>(field.value.data())),
-                           static_cast<size_t>(field.name.size()),
-                           static_cast<size_t>(field.value.size()),
-                           static_cast<uint8_t>(field.sensitive ? NGHTTP2_NV_FLAG_NO_INDEX
-                                                                : NGHTTP2_NV_FLAG_NONE) });
-    }
-    return fields;
-}
-
 } // namespace QtH2

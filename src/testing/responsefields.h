@@ -4,11 +4,7 @@
 #ifndef RESPONSEFIELDS_H
 #define RESPONSEFIELDS_H
 
-#include "protocol/nghttp2compat.h"
-
 #include <QtH2/h2testmessage.h>
-
-#include <vector>
 
 namespace QtH2 {
 
@@ -16,9 +12,6 @@ namespace QtH2 {
 [[nodiscard]] H2Headers responseFields(const H2TestResponse &response);
 
 [[nodiscard]] H2Headers responseFields(const H2TestInformational &response);
-
-// Points into headers, which must outlive it.
-[[nodiscard]] std::vector<nghttp2_nv> nameValues(const H2Headers &headers);
 
 } // namespace QtH2
 

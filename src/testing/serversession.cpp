@@ -11,6 +11,7 @@
 
 namespace QtH2 {
 
+using Nghttp2::nameValues;
 using Nghttp2::view;
 
 namespace {

@@ -15,6 +15,15 @@
 #include <optional>
 #include <utility>
 
+// Bytes that differ from place to place.
+inline QByteArray pattern(qsizetype size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (qsizetype i = 0; i < size; ++i)
+        bytes[i] = static_cast<char>(i * 31 + i / 256);
+    return bytes;
+}
+
 // A device that a body is read from, which counts what is read of it and does as it is told.
 class InputDevice : public QIODevice
 {

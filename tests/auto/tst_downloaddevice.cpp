@@ -17,11 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QUrl anyUrl()
-{
-    return QUrl(u"http://localhost/"_s);
-}
-
 QByteArray dataFrames(qsizetype size, char byte = 'd')
 {
     QByteArray frames;

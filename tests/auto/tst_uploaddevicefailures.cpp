@@ -16,23 +16,6 @@
 using namespace Qt::StringLiterals;
 using Access = InputDevice::Access;
 
-namespace {
-
-QByteArray pattern(qsizetype size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    for (qsizetype i = 0; i < size; ++i)
-        bytes[i] = static_cast<char>(i * 31 + i / 256);
-    return bytes;
-}
-
-QUrl anyUrl()
-{
-    return QUrl(u"http://localhost/"_s);
-}
-
-} // namespace
-
 class tst_UploadDeviceFailures : public QObject
 {
     Q_OBJECT

@@ -15,11 +15,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QUrl anyUrl()
-{
-    return QUrl(u"http://localhost/"_s);
-}
-
 constexpr qsizetype bodySize = 50000;
 
 } // namespace

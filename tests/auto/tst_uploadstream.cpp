@@ -14,15 +14,6 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QUrl anyUrl()
-{
-    return QUrl(u"http://localhost/"_s);
-}
-
-} // namespace
-
 class tst_UploadStream : public QObject
 {
     Q_OBJECT

@@ -11,15 +11,6 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QUrl anyUrl()
-{
-    return QUrl(u"http://localhost/"_s);
-}
-
-} // namespace
-
 class tst_UploadStreamEnding : public QObject
 {
     Q_OBJECT

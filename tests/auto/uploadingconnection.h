@@ -9,7 +9,15 @@
 #include <QtH2/H2Error>
 #include <QtH2/H2Request>
 
+#include <QtCore/qurl.h>
+
 #include <optional>
+
+// The connection does not look at it.
+inline QUrl anyUrl()
+{
+    return QUrl(QStringLiteral("http://localhost/"));
+}
 
 // A wired connection whose server, the test, looks at what it is sent on the first stream.
 class UploadingConnection : public WiredConnection
