@@ -38,6 +38,9 @@ public:
 
     void exchangeEvent(QtH2::Event &&event) override;
     void exchangeLost(const H2Error &reason) override;
+    [[nodiscard]] H2Error restartBody() override { return upload.restart(); }
+    void exchangeRetrying(const H2Error &reason) override;
+    void exchangeRedirected(const QUrl &to) override;
 
     void setWritable(bool isWritable);
     // Ends the request with an error of this side.
@@ -72,6 +75,7 @@ public:
     H2Headers responseHeaders;
     H2Headers responseTrailers;
     H2Error error;
+    QUrl responseUrl;
     QtH2::ReceivedBody unread;
 
 private:
