@@ -137,8 +137,9 @@ std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds
 /*! \property H2Request::priority
     How soon the server should answer this request, compared to others (RFC 9218): the header
     \c priority, which is left out for the default, and where requestHeaders has one. Changing it while
-    the request is under way tells the server (PRIORITY_UPDATE, RFC 9218, section 7.1). Whether it
-    heeds that is up to the server. */
+    the request is under way tells the server (PRIORITY_UPDATE, RFC 9218, section 7.1), if that has
+    announced SETTINGS_NO_RFC7540_PRIORITIES: others would ignore it (section 2.1). Whether it heeds
+    either is up to the server. */
 
 /*! \property H2Request::padding
     How many bytes are added to each HEADERS and DATA frame of the request, to hide its size

@@ -9,7 +9,9 @@ namespace QtH2 {
 
 void RequestQueue::push(RequestId id)
 {
-    m_entries.push_back({ id, false });
+    const auto behind = std::find_if(m_entries.rbegin(), m_entries.rend(),
+                                     [id](const Entry &entry) { return entry.id < id; });
+    m_entries.insert(behind.base(), { id, false });
     ++m_size;
 }
 

@@ -20,7 +20,8 @@ class RequestQueue
 public:
     using RequestId = std::uint64_t;
 
-    // Ids rise from one call to the next: that is what makes remove() a binary search.
+    // Behind all with a smaller id, so also before some if it comes late. That order is what makes
+    // remove() a binary search.
     void push(RequestId id);
     std::optional<RequestId> pop();
     bool remove(RequestId id);

@@ -78,11 +78,8 @@ struct Nghttp2Session::Callbacks
     {
         if (header->type != NGHTTP2_HEADERS || header->stream_id % 2 != 0)
             return 0;
-        Stream *stream = streamOf(session, header->stream_id);
-        if (stream && !sessionOf(userData)->m_handler->mayOpen(stream)) {
-            nghttp2_submit_rst_stream(session, NGHTTP2_FLAG_NONE, header->stream_id,
-                                      NGHTTP2_REFUSED_STREAM);
-        }
+        if (Stream *stream = streamOf(session, header->stream_id))
+            sessionOf(userData)->m_handler->promiseOpens(stream);
         return 0;
     }
 
@@ -152,7 +149,8 @@ struct Nghttp2Session::Callbacks
         case NGHTTP2_RST_STREAM:
             if (Stream *stream = streamOf(session, frame->hd.stream_id))
                 handler->resetReceived(stream, frame->rst_stream.error_code);
-            else if (frame->hd.stream_id % 2 == 0)
+            else if (frame->hd.stream_id % 2 == 0
+                     && nghttp2_session_find_stream(session, frame->hd.stream_id))
                 handler->pushResetReceived();
             break;
         case NGHTTP2_PUSH_PROMISE:
@@ -223,7 +221,7 @@ struct Nghttp2Session::Callbacks
         switch (frame->hd.type) {
         case NGHTTP2_HEADERS:
             if (Stream *stream = streamOf(session, frame->hd.stream_id)) {
-                const auto size = static_cast<qsizetype>(frame->hd.length);
+                const auto size = static_cast<qsizetype>(frame->hd.length - frame->headers.padlen);
                 if (frame->headers.cat == NGHTTP2_HCAT_REQUEST)
                     handler->headersSent(stream, endStream, size);
                 else
@@ -294,8 +292,10 @@ struct Nghttp2Session::Callbacks
         Stream *stream = streamOf(session, streamId);
         if (!stream)
             return NGHTTP2_ERR_DEFERRED;
+        // A full frame, or one that fills the window, would have no room for padding.
+        const size_t padding = std::min(static_cast<size_t>(stream->padding), size / 2);
         const BodyPart part = sessionOf(userData)->m_handler->bodyWanted(
-            stream, reinterpret_cast<char *>(buffer), static_cast<qsizetype>(size));
+            stream, reinterpret_cast<char *>(buffer), static_cast<qsizetype>(size - padding));
         if (part.isEnd)
             *flags |= NGHTTP2_DATA_FLAG_EOF;
         if (part.hasTrailers) {

@@ -56,9 +56,10 @@ public:
         // Null: nobody takes the push.
         [[nodiscard]] virtual Stream *promiseBegan(Stream *parent, std::int32_t promisedId) = 0;
         virtual void promiseEnded(Stream *stream) = 0;
-        // The response to a promise begins. False: not as long as so many others are open.
-        [[nodiscard]] virtual bool mayOpen(Stream *promised) = 0;
-        // The peer has taken back a push that nobody has taken.
+        // HEADERS come for what was promised. If the first of them open one too many, it has to be
+        // reset now.
+        virtual void promiseOpens(Stream *promised) = 0;
+        // The peer has taken back a push that is still there, and that nobody has taken.
         virtual void pushResetReceived() = 0;
         virtual void invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength)
             = 0;

@@ -212,7 +212,10 @@ RequestId Session::submit(const RequestMessage &message, TimePoint now)
     stream->padding = message.padding;
     const RequestLimits &limits = message.limits;
     stream->limits = limits;
-    stream->bodyIsHeld = limits.continueWait || stream->isConnect();
+    // Nothing opens a tunnel but the server.
+    if (stream->isConnect())
+        stream->limits.continueWait.reset();
+    stream->bodyIsHeld = stream->limits.continueWait || stream->isConnect();
     if (limits.whole)
         m_streams.deadlines.add(request, RequestDeadlines::Limit::Whole, now + *limits.whole);
     if (limits.response)
@@ -232,7 +235,7 @@ void Session::endBody(RequestId request, const H2Headers &trailers)
 {
     Stream *stream = m_streams.find(request);
     if (stream && !stream->isFinished())
-        m_uploads.close(stream, trailers);
+        m_uploads.close(stream, stream->isConnect() ? H2Headers() : trailers);
 }
 
 void Session::changePriority(RequestId request, const QByteArray &fieldValue)
@@ -416,7 +419,8 @@ void Session::finishRequest(Stream *stream, const H2Error &error)
         m_statistics.requestsFailed += error.isError() ? 1 : 0;
     }
     m_liveness.setIdle(m_streams.unfinishedCount() == 0, m_now);
-    m_events.push_back(RequestFinished{ stream->request(), error });
+    if (stream->isAnnounced)
+        m_events.push_back(RequestFinished{ stream->request(), error });
 }
 
 // What the application has not read is not lost to the connection's window: it goes back here.

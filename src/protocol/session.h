@@ -65,7 +65,8 @@ public:
     RequestId submit(const RequestMessage &message, TimePoint now);
     // More of a body that follows. It is taken whatever its size; how much is wanted, events say.
     void write(RequestId request, const QByteArray &bytes);
-    // The body ends with what was written, or with these trailers behind it.
+    // The body ends with what was written, or with these trailers behind it; a tunnel has none
+    // (RFC 9113, section 8.5).
     void endBody(RequestId request, const H2Headers &trailers);
     // The value of the field Priority (RFC 9218), from now on.
     void changePriority(RequestId request, const QByteArray &fieldValue);
@@ -115,7 +116,7 @@ private:
     void resetReceived(Stream *stream, std::uint32_t code) override;
     [[nodiscard]] Stream *promiseBegan(Stream *parent, std::int32_t promisedId) override;
     void promiseEnded(Stream *stream) override;
-    [[nodiscard]] bool mayOpen(Stream *promised) override;
+    void promiseOpens(Stream *promised) override;
     void pushResetReceived() override;
     void invalidFrameReceived(Stream *stream, const char *reason, bool isAboutLength) override;
     void settingsReceived() override;

@@ -87,6 +87,16 @@ H2Error invalidPush()
     return error;
 }
 
+H2Error tooManyPushes(qint64 limit)
+{
+    H2Error error(Kind::ProtocolError, Initiator::Remote, Scope::Request,
+                  Session::tr("The server pushed more at once than the %1 that "
+                              "maxConcurrentStreams allows.")
+                      .arg(limit));
+    error.setCode(Code::RefusedStream);
+    return error;
+}
+
 H2Error pushNotTaken()
 {
     H2Error error(Kind::Aborted, Initiator::User, Scope::Request,

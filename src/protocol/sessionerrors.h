@@ -23,6 +23,7 @@ namespace QtH2::SessionErrors {
 [[nodiscard]] H2Error invalidStatus(int status);
 [[nodiscard]] H2Error headersInTunnel();
 [[nodiscard]] H2Error invalidPush();
+[[nodiscard]] H2Error tooManyPushes(qint64 limit);
 [[nodiscard]] H2Error pushNotTaken();
 [[nodiscard]] H2Error tunnelRefused(int status);
 [[nodiscard]] H2Error extendedConnectUnsupported();

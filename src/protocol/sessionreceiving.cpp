@@ -63,11 +63,12 @@ void Session::scanFrames(QByteArrayView bytes)
     constexpr quint8 data = 0x0;
     constexpr quint8 headers = 0x1;
     constexpr quint8 resetStream = 0x3;
+    constexpr quint8 pushPromise = 0x5;
     constexpr quint8 continuation = 0x9;
     constexpr quint8 endStream = 0x1;
     m_scanner.scan(bytes, [this](const FrameHeader &frame, QByteArrayView) {
         ++m_statistics.framesReceived;
-        if (frame.type == headers || frame.type == continuation)
+        if (frame.type == headers || frame.type == pushPromise || frame.type == continuation)
             m_statistics.headerBytesReceivedCompressed += frame.length;
         const bool isOfResponse = frame.type == data || frame.type == headers;
         if (!isOfResponse && frame.type != resetStream)
@@ -119,7 +120,7 @@ void Session::headerReceived(Stream *stream, QByteArrayView name, QByteArrayView
     case HeaderLimit::Verdict::Fits:
         break;
     case HeaderLimit::Verdict::TooLarge:
-        reset(
+        cancel(
             stream->request(), H2Error::Code::ProtocolError,
             SessionErrors::responseHeadersTooLarge(m_headerLimit.limit(), H2Error::Scope::Request));
         break;
@@ -280,18 +281,21 @@ void Session::promiseEnded(Stream *stream)
         cancel(stream->request(), H2Error::Code::ProtocolError, SessionErrors::invalidPush());
         return;
     }
+    stream->isAnnounced = true;
     m_events.push_back(PushReceived{ stream->parent(), stream->request(), std::move(fields) });
 }
 
-bool Session::mayOpen(Stream *promised)
+void Session::promiseOpens(Stream *promised)
 {
     if (promised->state() != Stream::State::ReservedRemote || promised->isFinished())
-        return true;
+        return;
     const auto limit = m_options.maxConcurrentStreams();
-    if (limit && static_cast<qint64>(m_streams.openPushCount()) >= *limit)
-        return false;
+    if (limit && static_cast<qint64>(m_streams.openPushCount()) >= *limit) {
+        cancel(promised->request(), H2Error::Code::RefusedStream,
+               SessionErrors::tooManyPushes(*limit));
+        return;
+    }
     m_streams.pushOpened(promised);
-    return true;
 }
 
 // CVE-2023-44487 the other way round: what is opened and reset at once costs this side more than the
@@ -388,7 +392,9 @@ void Session::streamClosed(Stream *stream, std::uint32_t code)
 void Session::alternativeServiceReceived(Stream *stream, QByteArrayView origin,
                                          QByteArrayView fieldValue)
 {
-    if (m_state == State::Finished)
+    // What CONNECT asks for is of no origin.
+    const bool isOfTunnel = stream && stream->kind == RequestMessage::Kind::Connect;
+    if (m_state == State::Finished || isOfTunnel)
         return;
     m_events.push_back(AlternativeServiceReceived{ stream ? stream->origin() : origin.toByteArray(),
                                                    fieldValue.toByteArray() });

@@ -101,7 +101,9 @@ void Session::openQueuedStreams()
         Stream *stream = m_streams.takeQueued();
         if (!stream)
             return;
-        const bool endsWithHeaders = stream->body.isAtEnd() && stream->trailers.isEmpty();
+        // RFC 9113, section 8.5: the ways of a tunnel end with DATA.
+        const bool endsWithHeaders
+            = !stream->isConnect() && stream->body.isAtEnd() && stream->trailers.isEmpty();
         const std::int32_t id = m_nghttp2.submitRequest(stream, !endsWithHeaders);
         if (id == 0) {
             finishRequest(stream, SessionErrors::streamIdsUsedUp());

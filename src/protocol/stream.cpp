@@ -15,6 +15,7 @@ void Stream::promised(std::int32_t id, RequestId parent)
     m_id = id;
     m_parent = parent;
     m_state = State::ReservedRemote;
+    isAnnounced = false;
 }
 
 void Stream::headersSent(bool endStream)

@@ -108,6 +108,7 @@ public:
     // Of that, what does not go back to the peer's windows before it is read.
     qint64 withheld = 0;
 
+    bool isAnnounced = true; // to the application; a push only when its promise is whole
     bool isTaken = false; // a push, by the application
     bool endScanned = false; // its last frame is among the bytes that nghttp2 gets next
     // What ended it, as far as seen before nghttp2 closes the stream.

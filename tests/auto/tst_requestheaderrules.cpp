@@ -39,6 +39,18 @@ QByteArray fieldOf(const RequestDescription &description, const char *name)
     return H2Headers::fromListOfPairs(fieldsOf(description)).value(name, "missing");
 }
 
+RequestDescription tunnel(const QString &url, const H2Headers &headers = {})
+{
+    return request(url, "CONNECT", headers, std::nullopt);
+}
+
+RequestDescription tunnelFor(const QByteArray &protocol, const QString &url)
+{
+    RequestDescription description = tunnel(url);
+    description.protocol = protocol;
+    return description;
+}
+
 // The fields after the pseudo-headers.
 Pairs ordinaryFieldsOf(const RequestDescription &description)
 {
@@ -76,6 +88,24 @@ private Q_SLOTS:
     void aHeaderThatIsNotAllowedIsRefused();
     void aSensitiveHeaderStaysSensitive();
     void whatWasThereIsReplaced();
+
+    void connectHasMethodAndAuthorityAlone_data();
+    void connectHasMethodAndAuthorityAlone();
+    void connectKeepsItsHeaders();
+    void connectRefusesAUrlWithoutHostOrPort_data();
+    void connectRefusesAUrlWithoutHostOrPort();
+    void connectHasNoContentLength();
+    void connectExpectsNoContinue();
+    void aProtocolComesBehindTheOtherPseudoHeaders();
+    void theSchemesOfWebSocketAreThoseOfHttp_data();
+    void theSchemesOfWebSocketAreThoseOfHttp();
+    void theSchemesOfWebSocketAreOfNoUseWithoutAProtocol();
+    void aProtocolIsOfNoUseToAnotherMethod_data();
+    void aProtocolIsOfNoUseToAnotherMethod();
+    void aProtocolThatIsNoTokenIsRefused_data();
+    void aProtocolThatIsNoTokenIsRefused();
+    void aProtocolNeedsAUrlLikeAnyOtherRequest_data();
+    void aProtocolNeedsAUrlLikeAnyOtherRequest();
 };
 
 void tst_RequestHeaderRules::pseudoHeadersComeFirstAndInTheirOrder()
@@ -421,6 +451,218 @@ void tst_RequestHeaderRules::whatWasThereIsReplaced()
     QVERIFY(!makeRequestHead(get({}), &head).isError());
     QVERIFY(!head.fields.contains("old"));
     QVERIFY(head.strippedNames.isEmpty());
+}
+
+void tst_RequestHeaderRules::connectHasMethodAndAuthorityAlone_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QByteArray>("authority");
+    const auto row = [](const char *name, const char16_t *url, const char *authority) {
+        QTest::newRow(name) << QString::fromUtf16(url) << QByteArray(authority);
+    };
+    // RFC 9110, section 9.3.6: there is no default for the port.
+    row("https", u"https://example.com/", "example.com:443");
+    row("http", u"http://example.com", "example.com:80");
+    row("wss", u"wss://example.com", "example.com:443");
+    row("ws", u"ws://example.com", "example.com:80");
+    row("port", u"https://example.com:8443", "example.com:8443");
+    row("port of the scheme", u"https://example.com:443", "example.com:443");
+    row("no scheme", u"//example.com:22", "example.com:22");
+    row("another scheme", u"imaps://mail.example:993", "mail.example:993");
+    row("path, query, fragment", u"https://example.com/a?b#c", "example.com:443");
+    row("user", u"https://user:pass@example.com", "example.com:443");
+    row("upper case", u"HTTPS://EXAMPLE.com", "example.com:443");
+    row("umlaut in the host", u"https://b\u00fccher.example", "xn--bcher-kva.example:443");
+    row("IPv4", u"http://127.0.0.1", "127.0.0.1:80");
+    row("IPv6", u"https://[2001:DB8::1]", "[2001:db8::1]:443");
+    row("IPv6 with a zone", u"http://[fe80::1%25eth0]", "[fe80::1]:80");
+}
+
+void tst_RequestHeaderRules::connectHasMethodAndAuthorityAlone()
+{
+    QFETCH(const QString, url);
+    QFETCH(const QByteArray, authority);
+    QCOMPARE(fieldsOf(tunnel(url)),
+             Pairs({ { ":method", "CONNECT" }, { ":authority", authority } }));
+    // Nor where the size of a body is known: it has none.
+    QCOMPARE(fieldsOf(request(url, "CONNECT", {}, 0)),
+             Pairs({ { ":method", "CONNECT" }, { ":authority", authority } }));
+}
+
+void tst_RequestHeaderRules::connectKeepsItsHeaders()
+{
+    const H2Headers headers{ { "Proxy-Authorization", "Basic eDp5" },
+                             { "Proxy-Connection", "keep-alive" },
+                             { "User-Agent", "x" } };
+    RequestHead head;
+    QVERIFY(!makeRequestHead(tunnel(QStringLiteral("https://h")), &head).isError());
+    QVERIFY(!makeRequestHead(tunnel(QStringLiteral("https://h"), headers), &head).isError());
+    QCOMPARE(head.fields.toListOfPairs().mid(2),
+             Pairs({ { "proxy-authorization", "Basic eDp5" }, { "user-agent", "x" } }));
+    QCOMPARE(head.strippedNames, QList<QByteArray>{ "proxy-connection" });
+}
+
+void tst_RequestHeaderRules::connectRefusesAUrlWithoutHostOrPort_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("empty") << ""
+                           << "empty";
+    QTest::newRow("path only") << "/a"
+                               << "host";
+    QTest::newRow("no slashes") << "example.com:443"
+                                << "host";
+    QTest::newRow("no host") << "https:///a"
+                             << "host";
+    QTest::newRow("no port") << "//example.com"
+                             << "port";
+    QTest::newRow("another scheme") << "ftp://example.com/"
+                                    << "port";
+    QTest::newRow("port 0") << "https://example.com:0/"
+                            << "port";
+}
+
+void tst_RequestHeaderRules::connectRefusesAUrlWithoutHostOrPort()
+{
+    QFETCH(const QString, url);
+    QFETCH(const QString, reason);
+    RequestHead head;
+    // Not even where a Host header names what is missing.
+    const H2Error error = makeRequestHead(tunnel(url, { { "host", "example.com:443" } }), &head);
+    QCOMPARE(error.kind(), Kind::InvalidUrl);
+    QVERIFY2(error.errorString().contains(reason), qPrintable(error.errorString()));
+    QVERIFY(head.fields.isEmpty());
+}
+
+void tst_RequestHeaderRules::connectHasNoContentLength()
+{
+    RequestHead head;
+    const QString url = QStringLiteral("https://h");
+    QCOMPARE(makeRequestHead(tunnel(url, { { "Content-Length", "5" } }), &head).kind(),
+             Kind::InvalidHeader);
+    RequestDescription description = tunnelFor("websocket", url);
+    description.headers.append("content-length", "0");
+    QCOMPARE(makeRequestHead(description, &head).kind(), Kind::InvalidHeader);
+    QVERIFY(head.fields.isEmpty());
+}
+
+void tst_RequestHeaderRules::connectExpectsNoContinue()
+{
+    RequestDescription description = tunnel(QStringLiteral("https://h"));
+    description.expectsContinue = true;
+    QCOMPARE(fieldOf(description, "expect"), "missing");
+    description.protocol = "websocket";
+    QCOMPARE(fieldOf(description, "expect"), "missing");
+    description.method = "POST";
+    description.protocol.clear();
+    QCOMPARE(fieldOf(description, "expect"), "100-continue");
+}
+
+void tst_RequestHeaderRules::aProtocolComesBehindTheOtherPseudoHeaders()
+{
+    RequestDescription description
+        = tunnelFor("websocket", QStringLiteral("https://user@example.com:81/chat?a=b#c"));
+    description.headers = { { "sec-websocket-version", "13" }, { "Upgrade", "websocket" } };
+    QCOMPARE(fieldsOf(description),
+             Pairs({ { ":method", "CONNECT" },
+                     { ":scheme", "https" },
+                     { ":authority", "example.com:81" },
+                     { ":path", "/chat?a=b" },
+                     { ":protocol", "websocket" },
+                     { "sec-websocket-version", "13" } }));
+}
+
+void tst_RequestHeaderRules::theSchemesOfWebSocketAreThoseOfHttp_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QByteArray>("scheme");
+    QTest::addColumn<QByteArray>("authority");
+    const auto row = [](const char *url, const char *scheme, const char *authority) {
+        QTest::newRow(url) << QString::fromLatin1(url) << QByteArray(scheme)
+                           << QByteArray(authority);
+    };
+    // RFC 8441, section 5.
+    row("wss://example.com", "https", "example.com");
+    row("WSS://example.com:443", "https", "example.com:443");
+    row("ws://example.com:81", "http", "example.com:81");
+    row("https://example.com", "https", "example.com");
+    row("http://example.com", "http", "example.com");
+}
+
+void tst_RequestHeaderRules::theSchemesOfWebSocketAreThoseOfHttp()
+{
+    QFETCH(const QString, url);
+    QFETCH(const QByteArray, scheme);
+    QFETCH(const QByteArray, authority);
+    const RequestDescription description = tunnelFor("websocket", url);
+    QCOMPARE(fieldOf(description, ":scheme"), scheme);
+    QCOMPARE(fieldOf(description, ":authority"), authority);
+    QCOMPARE(fieldOf(description, ":path"), "/");
+}
+
+void tst_RequestHeaderRules::theSchemesOfWebSocketAreOfNoUseWithoutAProtocol()
+{
+    RequestHead head;
+    const H2Error error = makeRequestHead(request(QStringLiteral("wss://h/")), &head);
+    QCOMPARE(error.kind(), Kind::InvalidUrl);
+    QVERIFY2(error.errorString().contains(QLatin1String("\"wss\"")),
+             qPrintable(error.errorString()));
+}
+
+void tst_RequestHeaderRules::aProtocolIsOfNoUseToAnotherMethod_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    for (const char *const method : { "GET", "POST", "connect" })
+        QTest::newRow(method) << QByteArray(method);
+}
+
+void tst_RequestHeaderRules::aProtocolIsOfNoUseToAnotherMethod()
+{
+    QFETCH(const QByteArray, method);
+    RequestDescription description = tunnelFor("websocket", QStringLiteral("https://h/"));
+    description.method = method;
+    RequestHead head;
+    const H2Error error = makeRequestHead(description, &head);
+    QCOMPARE(error.kind(), Kind::InvalidHeader);
+    QVERIFY2(error.errorString().contains(QLatin1String(method)), qPrintable(error.errorString()));
+    QVERIFY(head.fields.isEmpty());
+}
+
+void tst_RequestHeaderRules::aProtocolThatIsNoTokenIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("protocol");
+    QTest::newRow("blank") << QByteArray("web socket");
+    QTest::newRow("line break") << QByteArray("a\r\nb: c");
+    QTest::newRow("slash") << QByteArray("HTTP/3");
+    QTest::newRow("NUL") << QByteArray("a\0b", 3);
+    QTest::newRow("umlaut") << QByteArray("\xe4");
+}
+
+void tst_RequestHeaderRules::aProtocolThatIsNoTokenIsRefused()
+{
+    QFETCH(const QByteArray, protocol);
+    RequestHead head;
+    const H2Error error = makeRequestHead(tunnelFor(protocol, QStringLiteral("https://h/")), &head);
+    QCOMPARE(error.kind(), Kind::InvalidHeader);
+    QVERIFY(!error.errorString().contains(u'\n'));
+    QVERIFY(head.fields.isEmpty());
+}
+
+void tst_RequestHeaderRules::aProtocolNeedsAUrlLikeAnyOtherRequest_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::newRow("another scheme") << "ftp://h:21/";
+    QTest::newRow("no scheme") << "//h:443/";
+    QTest::newRow("no host") << "wss:///a";
+    QTest::newRow("path without Host") << "/chat";
+}
+
+void tst_RequestHeaderRules::aProtocolNeedsAUrlLikeAnyOtherRequest()
+{
+    QFETCH(const QString, url);
+    RequestHead head;
+    QCOMPARE(makeRequestHead(tunnelFor("websocket", url), &head).kind(), Kind::InvalidUrl);
+    QVERIFY(head.fields.isEmpty());
 }
 
 QTEST_APPLESS_MAIN(tst_RequestHeaderRules)

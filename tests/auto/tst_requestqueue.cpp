@@ -16,6 +16,7 @@ class tst_RequestQueue : public QObject
 private Q_SLOTS:
     void anEmptyQueueGivesNothing();
     void theFirstSentIsTheFirstOut();
+    void oneThatComesLateTakesItsPlace();
     void aRequestCanBeRemovedAnywhere_data();
     void aRequestCanBeRemovedAnywhere();
     void whatIsNotWaitingCannotBeRemoved();
@@ -55,6 +56,20 @@ void tst_RequestQueue::theFirstSentIsTheFirstOut()
     QCOMPARE(queue.size(), 4u);
     QCOMPARE(drained(queue), std::vector<RequestQueue::RequestId>({ 3, 7, 8, 100 }));
     QVERIFY(queue.isEmpty());
+}
+
+void tst_RequestQueue::oneThatComesLateTakesItsPlace()
+{
+    RequestQueue queue;
+    for (const RequestQueue::RequestId id : { 3u, 7u, 9u })
+        queue.push(id);
+    QVERIFY(queue.remove(7));
+    for (const RequestQueue::RequestId id : { 1u, 8u, 5u })
+        queue.push(id);
+    QCOMPARE(queue.size(), 5u);
+    QVERIFY(queue.remove(8));
+    QVERIFY(!queue.remove(8));
+    QCOMPARE(drained(queue), std::vector<RequestQueue::RequestId>({ 1, 3, 5, 9 }));
 }
 
 void tst_RequestQueue::aRequestCanBeRemovedAnywhere_data()

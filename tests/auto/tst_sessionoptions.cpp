@@ -3,6 +3,7 @@
 
 // Options changed while a session is open, and what the server is told of them.
 
+#include "pushframes.h"
 #include "sessionpeer.h"
 
 #include <QtTest/qtest.h>
@@ -31,10 +32,10 @@ private Q_SLOTS:
     void aChangedResetBudgetHolds();
 
     void withPushEnabledTheServerIsToldSo();
-    void aPushIsCancelledAndTheConnectionGoesOn();
-    void aPushThatIsAlreadyUnderWayGivesTheConnectionWindowBack();
-    void pushesThatAreTakenBackAreCounted();
-    void aPushIsCancelledWhenItWasEnabledLater();
+    void aPushIsTakenWhenItWasEnabledLater();
+    void aPushIsCancelledWhenItWasDisabledLater();
+    void aChangedLimitOfPushesHolds();
+    void aChangedLimitOfPushesTakenBackHolds();
     void aLowerHeaderLimitHoldsWhenItIsAcknowledged();
     void aHigherBufferLimitLetsTheServerGoOn();
 };
@@ -48,16 +49,6 @@ void open(Peer &peer)
     peer.receive(Frames::settings() + Frames::settingsAck());
     peer.sent();
     static_cast<void>(peer.take<SettingsAcknowledged>());
-}
-
-QByteArray pushPromise(quint32 streamId, quint32 promised)
-{
-    return Frames::encode(Frames::PushPromise, Frames::EndHeaders, streamId,
-                          Frames::bigEndian(promised)
-                              + Frames::fieldBlock({ { ":method"_ba, "GET"_ba },
-                                                     { ":scheme"_ba, "https"_ba },
-                                                     { ":authority"_ba, "localhost"_ba },
-                                                     { ":path"_ba, "/pushed"_ba } }));
 }
 
 } // namespace
@@ -232,83 +223,75 @@ void tst_SessionOptions::withPushEnabledTheServerIsToldSo()
                 { { 2, 1 }, { 3, 3 }, { 4, 2097152 }, { 5, 16384 }, { 6, 16384 } })));
 }
 
-void tst_SessionOptions::aPushIsCancelledAndTheConnectionGoesOn()
-{
-    Peer peer(H2ConnectionOptions()
-                  .setEnablePush(true)
-                  .setInitialStreamWindowSize(65535)
-                  .setInitialConnectionWindowSize(65535));
-    open(peer);
-    peer.submit();
-    peer.sent();
-    peer.receive(pushPromise(1, 2));
-    const QList<Frames::Frame> frames = peer.sent() + peer.sent();
-    QVERIFY(frames == Frames::decode(Frames::resetStream(2, 8)));
-
-    // What was under way of it gives the connection's window back.
-    peer.receive(Frames::headers(2, ok()));
-    for (int i = 0; i < 3; ++i)
-        peer.receive(Frames::data(2, QByteArray(16000, 'x')));
-    QVERIFY(peer.sent() == Frames::decode(Frames::windowUpdate(0, 32000)));
-
-    peer.receive(Frames::headers(1, ok(), Frames::EndStream));
-    QVERIFY(!peer.outcome().isError());
-    QVERIFY(!peer.session.isFinished());
-}
-
-void tst_SessionOptions::aPushThatIsAlreadyUnderWayGivesTheConnectionWindowBack()
-{
-    Peer peer(H2ConnectionOptions()
-                  .setEnablePush(true)
-                  .setInitialStreamWindowSize(65535)
-                  .setInitialConnectionWindowSize(65535));
-    open(peer);
-    peer.submit();
-    peer.sent();
-    QByteArray pushed = pushPromise(1, 2) + Frames::headers(2, ok());
-    for (int i = 0; i < 3; ++i)
-        pushed += Frames::data(2, QByteArray(16000, 'x'));
-    peer.receive(pushed);
-    const QList<Frames::Frame> frames = peer.sent() + peer.sent();
-    QVERIFY(frames.contains(Frames::decode(Frames::resetStream(2, 8)).constFirst()));
-    QVERIFY(frames.contains(Frames::decode(Frames::windowUpdate(0, 48000)).constFirst()));
-    QVERIFY(!peer.session.isFinished());
-}
-
-void tst_SessionOptions::aPushIsCancelledWhenItWasEnabledLater()
+void tst_SessionOptions::aPushIsTakenWhenItWasEnabledLater()
 {
     Peer peer;
     open(peer);
     peer.submit();
     peer.sent();
+    QCOMPARE(peer.session.currentMaxRecvStreams(), 0);
     QVERIFY(
         !peer.session.setOptions(H2ConnectionOptions().setEnablePush(true), peer.now).isError());
+    QVERIFY(peer.session.currentMaxRecvStreams() > 0);
     QVERIFY(peer.sent() == Frames::decode(Frames::settings({ { 2, 1 } })));
-    peer.receive(Frames::settingsAck() + pushPromise(1, 2));
-    const QList<Frames::Frame> frames = peer.sent() + peer.sent();
-    QVERIFY(frames == Frames::decode(Frames::resetStream(2, 8)));
-    QVERIFY(!peer.session.isFinished());
+    peer.receive(Frames::settingsAck() + Frames::pushPromise(1, 2));
+    QCOMPARE(peer.take<PushReceived>().size(), 1u);
+    QVERIFY(peer.sent().isEmpty());
 }
 
-void tst_SessionOptions::pushesThatAreTakenBackAreCounted()
+void tst_SessionOptions::aPushIsCancelledWhenItWasDisabledLater()
 {
-    Peer peer(H2ConnectionOptions().setEnablePush(true).setMaxPendingAcceptResetStreams(2));
-    peer.submitAndSend();
-    const auto pushAndTakeBack = [&peer](quint32 streamId) {
-        peer.receive(Frames::encode(Frames::PushPromise, Frames::EndHeaders, 1,
-                                    Frames::bigEndian(streamId)
-                                        + Frames::fieldBlock({ { ":method", "GET" },
-                                                               { ":scheme", "https" },
-                                                               { ":authority", "localhost" },
-                                                               { ":path", "/p" } }))
-                     + Frames::resetStream(streamId, 8));
-    };
-    pushAndTakeBack(2);
-    pushAndTakeBack(4);
+    Peer peer(H2ConnectionOptions().setEnablePush(true));
+    open(peer);
+    peer.submit();
     peer.sent();
-    QVERIFY(!peer.session.isFinished());
-    pushAndTakeBack(6);
-    QCOMPARE(peer.outcome().code().value(), H2Error::Code::EnhanceYourCalm);
+    QVERIFY(!peer.session.setOptions(H2ConnectionOptions(), peer.now).isError());
+    peer.sent();
+    // The server cannot know yet.
+    peer.receive(Frames::pushPromise(1, 2));
+    QVERIFY(peer.take<PushReceived>().empty());
+    const QList<Frames::Frame> resets = peer.sent();
+    QCOMPARE(resets.size(), 1);
+    QCOMPARE(resets.constFirst().type, Frames::ResetStream);
+    QCOMPARE(resets.constFirst().streamId, 2u);
+    peer.receive(Frames::settingsAck() + Frames::headers(1, ok(), Frames::EndStream));
+    QVERIFY(!peer.outcome().isError());
+    QVERIFY(peer.session.takesRequests());
+}
+
+void tst_SessionOptions::aChangedLimitOfPushesHolds()
+{
+    Peer peer(H2ConnectionOptions().setEnablePush(true).setMaxConcurrentStreams(1));
+    open(peer);
+    peer.submit();
+    peer.sent();
+    QVERIFY(!peer.session
+                 .setOptions(H2ConnectionOptions().setEnablePush(true).setMaxConcurrentStreams(2),
+                             peer.now)
+                 .isError());
+    QVERIFY(peer.sent() == Frames::decode(Frames::settings({ { 3, 2 } })));
+    QCOMPARE(peer.session.currentMaxRecvStreams(), 2);
+    QByteArray pushes = Frames::settingsAck();
+    for (const quint32 id : { 2u, 4u, 6u })
+        pushes += Frames::pushPromise(1, id) + Frames::headers(id, ok());
+    peer.receive(pushes);
+    QCOMPARE(peer.take<HeadersReceived>().size(), 2u);
+    QVERIFY(peer.sent() == Frames::decode(Frames::resetStream(6, 7)));
+    QVERIFY(peer.session.takesRequests());
+}
+
+void tst_SessionOptions::aChangedLimitOfPushesTakenBackHolds()
+{
+    Peer peer(H2ConnectionOptions().setEnablePush(true).setMaxPendingAcceptResetStreams(5));
+    open(peer);
+    peer.submit();
+    peer.sent();
+    QVERIFY(!peer.session
+                 .setOptions(
+                     H2ConnectionOptions().setEnablePush(true).setMaxPendingAcceptResetStreams(0),
+                     peer.now)
+                 .isError());
+    peer.receive(Frames::pushPromise(1, 2) + Frames::resetStream(2, 8));
     QVERIFY(peer.session.isFinished());
 }
 
