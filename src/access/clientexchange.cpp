@@ -56,8 +56,7 @@ void ClientExchange::submit(const RequestMessage &message)
 void ClientExchange::start()
 {
     if (m_message.limits.whole) {
-        const auto left
-            = std::chrono::ceil<std::chrono::milliseconds>(m_deadline - now());
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_deadline - now());
         m_message.limits.whole = std::max(left, std::chrono::milliseconds(1));
     }
     startOn(m_pool->acquire(ConnectionPool::originOf(m_url)));

@@ -37,7 +37,8 @@ PooledConnection *ConnectionPool::acquire(const QUrl &origin)
         if (each->origin() != origin || !each->isUsable())
             continue;
         ++count;
-        if (!best || each->connection()->availableStreams() > best->connection()->availableStreams())
+        if (!best
+            || each->connection()->availableStreams() > best->connection()->availableStreams())
             best = each;
     }
     if (!best && m_settings->coalescing)

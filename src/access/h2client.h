@@ -108,8 +108,7 @@ public:
     template <typename Body, typename Functor>
     H2Request *post(const QUrl &url, Body &&body, const QObject *context, Functor &&functor)
     {
-        return answer(post(url, std::forward<Body>(body)), context,
-                      std::forward<Functor>(functor));
+        return answer(post(url, std::forward<Body>(body)), context, std::forward<Functor>(functor));
     }
     template <typename Body, typename Functor>
     H2Request *put(const QUrl &url, Body &&body, const QObject *context, Functor &&functor)

@@ -14,7 +14,7 @@ class H2ClientPrivate
 {
 public:
     explicit H2ClientPrivate(const H2ConnectionOptions &options)
-        : settings{ options }
+        : settings{ options, QSslConfiguration::defaultConfiguration(), std::nullopt }
         , pool(&settings)
         , model(&pool)
     {

@@ -76,11 +76,9 @@ bool PooledConnection::mayServe(const QUrl &origin) const
         || m_connection.state() != H2Connection::State::Open || !m_origins.contains(origin))
         return false;
     const QSslCertificate certificate = m_connection.sslConfiguration().peerCertificate();
-    const QList<QString> names
-        = certificate.subjectAlternativeNames().values(QSsl::DnsEntry);
-    return std::any_of(names.begin(), names.end(), [host = origin.host()](const QString &name) {
-        return matches(name, host);
-    });
+    const QList<QString> names = certificate.subjectAlternativeNames().values(QSsl::DnsEntry);
+    return std::any_of(names.begin(), names.end(),
+                       [host = origin.host()](const QString &name) { return matches(name, host); });
 }
 
 } // namespace QtH2

@@ -48,7 +48,9 @@ namespace QtH2::RetryRules {
 {
     using namespace std::chrono_literals;
     constexpr int most = 7;
-    return failures <= 0 ? 0ms : std::min<std::chrono::milliseconds>(100ms * (1 << std::min(failures - 1, most)), 10s);
+    return failures <= 0
+        ? 0ms
+        : std::min<std::chrono::milliseconds>(100ms * (1 << std::min(failures - 1, most)), 10s);
 }
 
 } // namespace QtH2::RetryRules
