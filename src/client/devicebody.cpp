@@ -102,10 +102,14 @@ void DeviceBody::stop()
 
 void DeviceBody::watch()
 {
-    connect(m_device, &QIODevice::readyRead, this, &DeviceBody::pass);
-    connect(m_device, &QIODevice::readChannelFinished, this, &DeviceBody::channelFinished);
-    connect(m_device, &QIODevice::aboutToClose, this, &DeviceBody::aboutToClose);
-    connect(m_device, &QObject::destroyed, this, [this] { fail(BodyErrors::deviceDeleted()); });
+    // Direct: the device lives here, but this was made where setBody() was called, before the request
+    // was moved.
+    constexpr auto here = Qt::DirectConnection;
+    connect(m_device, &QIODevice::readyRead, this, &DeviceBody::pass, here);
+    connect(m_device, &QIODevice::readChannelFinished, this, &DeviceBody::channelFinished, here);
+    connect(m_device, &QIODevice::aboutToClose, this, &DeviceBody::aboutToClose, here);
+    connect(
+        m_device, &QObject::destroyed, this, [this] { fail(BodyErrors::deviceDeleted()); }, here);
 }
 
 // Reading can run code of the application, which can do anything to the request.
@@ -158,8 +162,12 @@ bool DeviceBody::isAtEnd(qint64 lastRead) const
 {
     if (lastRead < 0)
         return true;
-    if (m_device->isSequential())
-        return m_channelFinished && m_device->bytesAvailable() == 0;
+    if (m_device->isSequential()) {
+        // A pipe that is read as a file waits for bytes, has no signal for its end, and gives none there.
+        const bool isEndOfFile
+            = lastRead == 0 && m_wanted > 0 && qobject_cast<const QFileDevice *>(m_device.data());
+        return isEndOfFile || (m_channelFinished && m_device->bytesAvailable() == 0);
+    }
     // A file that has become shorter gives 0 without being at its end.
     return m_device->atEnd() || (lastRead == 0 && m_wanted > 0);
 }

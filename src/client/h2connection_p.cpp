@@ -52,6 +52,7 @@ H2ConnectionPrivate::~H2ConnectionPrivate()
 {
     if (!m_session)
         return;
+    leaveTunnel();
     const H2Error reason(H2Error::Kind::Aborted, H2Error::Initiator::User,
                          H2Error::Scope::Connection,
                          H2Connection::tr("The connection was deleted."));
@@ -169,6 +170,14 @@ void H2ConnectionPrivate::connectThroughTunnel(const QString &host, quint16 port
         connectSocket(host, port, true);
     else
         useDevice(tunnel);
+}
+
+// One that is still waited for: nothing else closes it.
+void H2ConnectionPrivate::leaveTunnel()
+{
+    if (state == H2Connection::State::Connecting && tunnel && !tunnel->isFinished() && !connector
+        && !transport)
+        tunnel->close();
 }
 
 void H2ConnectionPrivate::connectSocket(const QString &host, quint16 port, bool encrypted)
@@ -365,6 +374,7 @@ void H2ConnectionPrivate::transportEnded(const H2Error &cause)
 void H2ConnectionPrivate::close(bool isAbrupt)
 {
     m_closing = true;
+    leaveTunnel();
     if (connector) {
         connector->disconnect(this);
         std::exchange(connector, nullptr)->deleteLater();

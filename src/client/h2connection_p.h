@@ -94,6 +94,7 @@ private:
 
     void waitForTunnel(const QString &host, quint16 port, bool encrypted);
     void connectThroughTunnel(const QString &host, quint16 port, bool encrypted);
+    void leaveTunnel();
     void connectSocket(const QString &host, quint16 port, bool encrypted);
     void socketOpened();
     void scheduleReading();

@@ -16,8 +16,8 @@
 
 using namespace QtH2;
 
-// Whether a request is still at the sending it was at: any slot may delete it, and a nested event
-// loop in one may see its end and send it again.
+// Whether a request is still at the sending it was at: any slot may delete or abort it, and a nested
+// event loop in one may see its end and send it again.
 class H2RequestPrivate::Sending
 {
 public:
@@ -29,7 +29,8 @@ public:
     }
     [[nodiscard]] bool isCurrent() const
     {
-        return m_alive && m_request->underWay && m_request->sending == m_number;
+        return m_alive && m_request->underWay && !m_request->aborted
+            && m_request->sending == m_number;
     }
 
 private:
@@ -268,7 +269,10 @@ void H2RequestPrivate::handle(HeadersReceived &&event)
 void H2RequestPrivate::handle(DataReceived &&event)
 {
     if (closed) {
-        abort();
+        // Nobody reads it; but what was written still goes out first.
+        exchange->consume(event.bytes.size());
+        if (upload.bytesToWrite() == 0)
+            abort();
         return;
     }
     const Sending current(this);

@@ -49,16 +49,25 @@ H2Error OutputDevice::writeRest()
         return BodyErrors::outputDeleted();
     if (!m_device->isWritable())
         return BodyErrors::outputNotWritable();
+    // A device that reports what it was given from inside its write() comes back into here.
+    if (std::exchange(m_writing, true))
+        return {};
     // Writing can run code of the application, which can delete the request and this with it.
     const QPointer<OutputDevice> alive(this);
     const QPointer<QIODevice> device = m_device;
-    const QByteArray bytes = std::exchange(m_rest, {});
-    const qint64 written = device->write(bytes);
-    if (written < 0)
-        return BodyErrors::outputFailed(device ? device->errorString() : QString());
+    // A device may take a part of what it is offered; with nothing it says that it is full.
+    qint64 written = 1;
+    while (alive && device && written > 0 && !m_rest.isEmpty()) {
+        const QByteArray bytes = m_rest;
+        written = device->write(bytes);
+        if (alive && written > 0)
+            m_rest.remove(0, written);
+    }
     if (alive)
-        m_rest = bytes.sliced(written) + m_rest;
-    return {};
+        m_writing = false;
+    if (!device)
+        return BodyErrors::outputDeleted();
+    return written < 0 ? BodyErrors::outputFailed(device->errorString()) : H2Error();
 }
 
 void OutputDevice::goOn()

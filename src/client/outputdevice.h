@@ -41,6 +41,7 @@ private:
 
     QByteArray m_rest; // which the device has not taken
     QPointer<QIODevice> m_device;
+    bool m_writing = false;
 };
 
 } // namespace QtH2

@@ -39,6 +39,7 @@ void RequestUpload::begin(bool isConnect)
     m_bytesGiven = 0;
     m_bytesSent = 0;
     m_bytesToSend = 0;
+    tellWriteReadyLater();
 }
 
 H2Error RequestUpload::describe(RequestDescription *description)
@@ -49,7 +50,8 @@ H2Error RequestUpload::describe(RequestDescription *description)
         m_current->describe(&description->headers);
     }
     m_bytesToSend = m_current ? m_current->size() : m_bytes.size();
-    if (description->method == "CONNECT" && (!isStreamed() || m_bytesToSend >= 0))
+    if (description->method == "CONNECT"
+        && (!isStreamed() || m_bytesToSend >= 0 || !m_bytes.isEmpty()))
         return BodyErrors::connectHasNoBody();
     if (m_bytesToSend >= 0)
         description->bodySize = m_bytesToSend;

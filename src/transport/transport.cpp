@@ -60,8 +60,12 @@ bool Transport::isUsable(const QIODevice *device)
 
 Transport::~Transport()
 {
-    if (m_device)
-        m_device->disconnect(this);
+    if (!m_device)
+        return;
+    m_device->disconnect(this);
+    // A socket goes on with its end by itself, no other device does.
+    if (m_closing && !m_socket && !qobject_cast<QLocalSocket *>(m_device.data()))
+        closeDevice();
 }
 
 void Transport::watchSocket(QAbstractSocket *socket)

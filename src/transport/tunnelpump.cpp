@@ -40,7 +40,9 @@ TunnelPump::TunnelPump(QIODevice *tunnel, QObject *parent)
 TunnelPump::~TunnelPump()
 {
     m_socket.disconnect(this);
-    while (m_tunnel && m_tunnel->isWritable() && m_socket.bytesAvailable() > 0)
+    // The event loop has not told yet of what was written last: the GOAWAY, and TLS's own goodbye.
+    while (m_tunnel && m_tunnel->isWritable()
+           && (m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(0)))
         m_tunnel->write(m_socket.readAll());
     if (m_tunnel && m_tunnel->isOpen())
         m_tunnel->close();
