@@ -7,7 +7,7 @@
 #include "policy/retryrules.h"
 #include "protocol/sessionerrors.h"
 
-#include <QtCore/qtimer.h>
+#include <QtCore/qcoreevent.h>
 
 #include <algorithm>
 #include <utility>
@@ -30,6 +30,11 @@ ClientExchange::ClientExchange(ConnectionPool *pool, const ClientSettings *setti
     , m_settings(settings)
     , m_listener(listener)
 {
+    // Its connections tell what is on them.
+    connect(pool, &QObject::destroyed, this, [this] {
+        if (!m_inner)
+            exchangeLost(SessionErrors::abortedByUser(H2Error::Scope::Request));
+    });
 }
 
 ClientExchange::~ClientExchange()
@@ -48,18 +53,41 @@ void ClientExchange::submit(const RequestMessage &message)
     m_url = QUrl::fromEncoded(QByteArray(message.fields.value(":scheme") + "://"
                                          + message.fields.value(":authority")
                                          + message.fields.value(":path")));
-    if (const auto limit = message.limits.whole)
-        m_deadline = now() + *limit;
+    m_limit = message.limits.whole;
+    if (m_limit)
+        m_deadline = now() + *m_limit;
     start();
 }
 
 void ClientExchange::start()
 {
-    if (m_message.limits.whole) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_deadline - now());
-        m_message.limits.whole = std::max(left, std::chrono::milliseconds(1));
+    if (m_limit) {
+        m_message.limits.whole = timeLeft();
+        if (m_message.limits.whole->count() <= 0) {
+            finish(SessionErrors::requestTimeout(*m_limit));
+            return;
+        }
     }
     startOn(m_pool->acquire(ConnectionPool::originOf(m_url)));
+}
+
+std::chrono::milliseconds ClientExchange::timeLeft() const
+{
+    return std::chrono::ceil<std::chrono::milliseconds>(m_deadline - now());
+}
+
+// Never at once: the request is to be told first, and may be deleted by that.
+void ClientExchange::startAfter(std::chrono::milliseconds delay)
+{
+    if (m_limit)
+        delay = std::clamp(timeLeft(), std::chrono::milliseconds(0), delay);
+    m_startTimer.start(static_cast<int>(delay.count()), this);
+}
+
+void ClientExchange::timerEvent(QTimerEvent *)
+{
+    m_startTimer.stop();
+    start();
 }
 
 void ClientExchange::startOn(PooledConnection *connection)
@@ -80,13 +108,13 @@ void ClientExchange::leave()
 
 void ClientExchange::write(const QByteArray &bytes)
 {
-    if (m_inner)
+    if (m_inner && m_message.bodyFollows)
         m_inner->write(bytes);
 }
 
 void ClientExchange::endBody(const H2Headers &trailers)
 {
-    if (m_inner)
+    if (m_inner && m_message.bodyFollows)
         m_inner->endBody(trailers);
 }
 
@@ -120,6 +148,7 @@ void ClientExchange::abort(H2Error::Code code, const H2Error &error)
         m_responseBegan = true;
         m_inner->abort(code, error);
     } else {
+        m_startTimer.stop();
         finishLater(error);
     }
 }
@@ -127,7 +156,9 @@ void ClientExchange::abort(H2Error::Code code, const H2Error &error)
 void ClientExchange::exchangeEvent(Event &&event)
 {
     if (auto *finished = std::get_if<RequestFinished>(&event)) {
-        const H2Error error = finished->error;
+        H2Error error = finished->error;
+        if (error.kind() == H2Error::Kind::RequestTimeout)
+            error = SessionErrors::requestTimeout(*m_limit).setRetrySafe(error.isRetrySafe());
         leave();
         if (!error.isError() || !retry(error, false))
             finish(error);
@@ -139,7 +170,8 @@ void ClientExchange::exchangeEvent(Event &&event)
         return;
     if (std::holds_alternative<BodyWanted>(event))
         m_bodyWasRead = true;
-    if (const auto *headers = std::get_if<HeadersReceived>(&event)) {
+    const auto *headers = std::get_if<HeadersReceived>(&event);
+    if (headers && !m_responseBegan) {
         constexpr int misdirected = 421; // RFC 9110, section 15.5.20
         if (headers->status == misdirected && retry(SessionErrors::misdirected(), true))
             return;
@@ -155,14 +187,20 @@ bool ClientExchange::retry(const H2Error &reason, bool elsewhere)
     const bool mayRetry = elsewhere || RetryRules::mayRepeat(reason, method(), m_responseBegan);
     if (!mayRetry || !m_pool || m_retries >= m_settings->maxRetries)
         return false;
-    if (m_message.bodyFollows && m_bodyWasRead && m_listener->restartBody().isError())
-        return false;
+    if (m_message.bodyFollows && m_bodyWasRead && m_listener->restartBody().isError()) {
+        if (!elsewhere)
+            return false;
+        // Its response may wait for the rest of the body, which has gone.
+        leave();
+        finishLater(reason);
+        return true;
+    }
     ++m_retries;
     const QUrl origin = ConnectionPool::originOf(m_url);
     if (elsewhere && m_connection)
         m_pool->separate(origin, m_connection);
     leave();
-    QTimer::singleShot(m_pool->delayFor(origin), this, &ClientExchange::start);
+    startAfter(m_pool->delayFor(origin));
     m_listener->exchangeRetrying(reason);
     return true;
 }
@@ -172,7 +210,9 @@ bool ClientExchange::redirect(const HeadersReceived &response)
     using Policy = QNetworkRequest::RedirectPolicy;
     const auto to = RedirectRules::target(response.status, response.headers, m_url);
     const Policy policy = m_settings->redirectPolicy;
-    if (!to || !m_pool || policy == Policy::ManualRedirectPolicy)
+    const bool isLeftToUser
+        = policy == Policy::ManualRedirectPolicy || policy == Policy::UserVerifiedRedirectPolicy;
+    if (!to || !m_pool || isLeftToUser)
         return false;
     const bool isRefused = RedirectRules::isLessSafe(m_url, *to)
         || (policy == Policy::SameOriginRedirectPolicy && !RedirectRules::isSameOrigin(m_url, *to));
@@ -187,21 +227,25 @@ bool ClientExchange::redirect(const HeadersReceived &response)
         m_message.body.clear();
         m_message.bodyFollows = false;
         m_message.trailers.clear();
-    } else if (m_message.bodyFollows && m_bodyWasRead && m_listener->restartBody().isError()) {
-        return false;
+    } else if (m_message.bodyFollows && m_bodyWasRead) {
+        if (const H2Error problem = m_listener->restartBody(); problem.isError()) {
+            leave();
+            finishLater(problem);
+            return true;
+        }
     }
     ++m_redirects;
     m_message.fields = RedirectRules::fields(m_message.fields, next, m_url, *to);
     m_url = *to;
     leave();
-    // Not before the request knows, which may be deleted by that.
-    QMetaObject::invokeMethod(this, &ClientExchange::start, Qt::QueuedConnection);
+    startAfter(std::chrono::milliseconds(0));
     m_listener->exchangeRedirected(m_url);
     return true;
 }
 
 void ClientExchange::exchangeLost(const H2Error &error)
 {
+    m_connection = nullptr; // which is half destroyed
     leave();
     if (!std::exchange(m_finished, true))
         m_listener->exchangeLost(error);

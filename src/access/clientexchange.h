@@ -9,11 +9,14 @@
 #include "client/sessionexchange.h"
 #include "policy/timepoint.h"
 
+#include <QtCore/qbasictimer.h>
 #include <QtCore/qobject.h>
 #include <QtCore/qpointer.h>
 #include <QtCore/qurl.h>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 namespace QtH2 {
 
@@ -46,10 +49,15 @@ public:
     void exchangeRetrying(const H2Error &) override { }
     void exchangeRedirected(const QUrl &) override { }
 
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
 private:
     void start();
+    void startAfter(std::chrono::milliseconds delay);
     void startOn(PooledConnection *connection);
     void leave();
+    [[nodiscard]] std::chrono::milliseconds timeLeft() const;
     [[nodiscard]] QByteArray method() const { return m_message.fields.value(":method"); }
     // False: what came is for the request after all.
     [[nodiscard]] bool retry(const H2Error &reason, bool elsewhere);
@@ -64,7 +72,9 @@ private:
     QUrl m_url;
     std::unique_ptr<SessionExchange> m_inner;
     QPointer<PooledConnection> m_connection;
-    TimePoint m_deadline; // where the request has a limit in all
+    QBasicTimer m_startTimer; // until it is sent again
+    std::optional<std::chrono::milliseconds> m_limit; // for all sendings together
+    TimePoint m_deadline;
     int m_retries = 0;
     int m_redirects = 0;
     bool m_bodyWasRead = false; // some of one that follows

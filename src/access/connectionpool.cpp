@@ -13,6 +13,17 @@ using namespace Qt::StringLiterals;
 
 namespace QtH2 {
 
+namespace {
+
+bool isBetter(const PooledConnection &left, const PooledConnection &right)
+{
+    const qint64 leftStreams = left.connection()->availableStreams();
+    const qint64 rightStreams = right.connection()->availableStreams();
+    return leftStreams == rightStreams ? left.users() < right.users() : leftStreams > rightStreams;
+}
+
+} // namespace
+
 ConnectionPool::ConnectionPool(const ClientSettings *settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
@@ -37,8 +48,7 @@ PooledConnection *ConnectionPool::acquire(const QUrl &origin)
         if (each->origin() != origin || !each->isUsable())
             continue;
         ++count;
-        if (!best
-            || each->connection()->availableStreams() > best->connection()->availableStreams())
+        if (!best || isBetter(*each, *best))
             best = each;
     }
     if (!best && m_settings->coalescing)
@@ -76,8 +86,13 @@ PooledConnection *ConnectionPool::open(const QUrl &origin)
         m_memory[origin].failures = 0;
         m_memory[origin].wasReached = true;
     });
-    connect(connection, &H2Connection::stateChanged, this,
-            [this, pooled] { Q_EMIT changed(static_cast<int>(m_connections.indexOf(pooled))); });
+    const auto tell = [this, pooled] {
+        if (const auto index = m_connections.indexOf(pooled); index >= 0)
+            Q_EMIT changed(static_cast<int>(index));
+    };
+    connect(connection, &H2Connection::stateChanged, this, tell);
+    connect(connection, &H2Connection::rttChanged, this, tell);
+    connect(pooled, &PooledConnection::usersChanged, this, tell);
     connect(connection, &H2Connection::disconnected, this, [this, pooled] { remove(pooled); });
 
     Q_EMIT aboutToAdd(static_cast<int>(m_connections.size()));

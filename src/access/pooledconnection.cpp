@@ -9,6 +9,7 @@
 #include <QtNetwork/qsslconfiguration.h>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -62,12 +63,25 @@ void PooledConnection::addUser()
 {
     ++m_users;
     m_idleTimer.stop();
+    tellUsersLater();
 }
 
 void PooledConnection::removeUser()
 {
     if (--m_users == 0 && m_idleTimer.interval() > 0)
         m_idleTimer.start();
+    tellUsersLater();
+}
+
+void PooledConnection::tellUsersLater()
+{
+    if (std::exchange(m_tellingPosted, true))
+        return;
+    const auto tell = [this] {
+        m_tellingPosted = false;
+        Q_EMIT usersChanged();
+    };
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
 }
 
 bool PooledConnection::mayServe(const QUrl &origin) const

@@ -43,13 +43,20 @@ public:
     [[nodiscard]] bool mayServe(const QUrl &origin) const;
     void exclude(const QUrl &origin) { m_excluded.insert(origin); }
 
+Q_SIGNALS:
+    // Once for all that happened in a turn of the event loop, and not in the call of an application.
+    void usersChanged();
+
 private:
+    void tellUsersLater();
+
     const QUrl m_origin;
     H2Connection m_connection;
     QSet<QUrl> m_origins; // that the server named
     QSet<QUrl> m_excluded;
     QTimer m_idleTimer;
     int m_users = 0;
+    bool m_tellingPosted = false;
 };
 
 } // namespace QtH2
