@@ -9,6 +9,8 @@
 
 #include <QtH2/h2error.h>
 
+#include <QtCore/qurl.h>
+
 #include <memory>
 
 namespace QtH2 {
@@ -22,6 +24,12 @@ public:
     virtual void exchangeEvent(Event &&event) = 0;
     // The connection is being deleted. No signal may come out of here.
     virtual void exchangeLost(const H2Error &error) = 0;
+
+    // Before a message is sent once more: a body that follows is to come from its beginning.
+    [[nodiscard]] virtual H2Error restartBody() = 0;
+    // It is sent once more, or on to another place. The listener may destroy the exchange.
+    virtual void exchangeRetrying(const H2Error &reason) = 0;
+    virtual void exchangeRedirected(const QUrl &url) = 0;
 
 protected:
     ~ExchangeListener() = default;

@@ -38,6 +38,15 @@ public:
     H2ConnectionPrivate(H2Connection *connection, const H2ConnectionOptions &connectionOptions);
     ~H2ConnectionPrivate() override;
 
+    [[nodiscard]] static H2ConnectionPrivate *get(H2Connection *connection)
+    {
+        return connection->d.get();
+    }
+    [[nodiscard]] static const H2ConnectionPrivate *get(const H2Connection *connection)
+    {
+        return connection->d.get();
+    }
+
     // These return false, with a warning in the log: it has been opened before.
     [[nodiscard]] bool isUnopened(const char *caller) const;
     [[nodiscard]] bool startConnecting(const char *caller);

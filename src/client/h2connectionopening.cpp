@@ -28,7 +28,10 @@ using namespace QtH2;
 */
 QSslConfiguration H2Connection::sslConfiguration() const
 {
-    return d->sslConfiguration;
+    // TLS goes on: a ticket to resume the session with comes later than the rest.
+    const QIODevice *device = d->transport ? d->transport->device() : nullptr;
+    const auto *socket = qobject_cast<const QSslSocket *>(device);
+    return socket ? socket->sslConfiguration() : d->sslConfiguration;
 }
 
 /*!

@@ -191,6 +191,13 @@ std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds
     and its \a headers: 100 (Continue), 103 (Early Hints). There can be any number of them, all
     before headersReceived(). */
 
+/*! \fn void H2Request::retrying(const H2Error &reason)
+    An H2Client sends the request once more, since what went wrong, \a reason, does not keep it from
+    succeeding: see there. */
+
+/*! \fn void H2Request::redirected(const QUrl &url)
+    The server has sent an H2Client on to \a url, where it goes next. */
+
 /*! \fn void H2Request::headersReceived()
     httpStatus() and responseHeaders() are there. Not for informational (1xx) responses. */
 
@@ -447,6 +454,12 @@ int H2Request::httpStatus() const
 bool H2Request::isTunnel() const
 {
     return d->isTunnel;
+}
+
+/*! Returns where the response came from: the url, or where an H2Client was redirected to. */
+QUrl H2Request::responseUrl() const
+{
+    return d->responseUrl;
 }
 
 H2Headers H2Request::responseHeaders() const

@@ -102,6 +102,7 @@ public:
     [[nodiscard]] State state() const;
     [[nodiscard]] bool isFinished() const { return state() == State::Finished; }
     [[nodiscard]] int httpStatus() const;
+    [[nodiscard]] QUrl responseUrl() const;
     [[nodiscard]] H2Headers responseHeaders() const;
     [[nodiscard]] H2Headers responseTrailers() const;
     [[nodiscard]] bool isTunnel() const;
@@ -137,6 +138,8 @@ Q_SIGNALS:
     void autoDeleteChanged();
     void stateChanged(H2Request::State state);
     void informationalReceived(int status, const H2Headers &headers);
+    void retrying(const H2Error &reason);
+    void redirected(const QUrl &url);
     void headersReceived();
     void tunnelEstablished();
     void pushReceived(H2Request *pushed);

@@ -50,6 +50,7 @@ void H2RequestPrivate::begin()
     httpStatus = 0;
     responseHeaders = {};
     responseTrailers = {};
+    responseUrl = url;
     error = {};
     bytesReceived = 0;
     responseLength = -1;
@@ -189,6 +190,17 @@ void H2RequestPrivate::exchangeLost(const H2Error &reason)
     exchange.reset();
     upload.stop();
     finishLater(reason);
+}
+
+void H2RequestPrivate::exchangeRetrying(const H2Error &reason)
+{
+    Q_EMIT q->retrying(reason);
+}
+
+void H2RequestPrivate::exchangeRedirected(const QUrl &to)
+{
+    responseUrl = to;
+    Q_EMIT q->redirected(to);
 }
 
 void H2RequestPrivate::abort()

@@ -38,6 +38,9 @@ public:
 
     void exchangeEvent(QtH2::Event &&event) override;
     void exchangeLost(const H2Error &reason) override;
+    [[nodiscard]] H2Error restartBody() override { return upload.restart(); }
+    void exchangeRetrying(const H2Error &reason) override;
+    void exchangeRedirected(const QUrl &to) override;
 
     void setBody(const QByteArray &bytes, std::shared_ptr<QtH2::BodySource> source);
     void setWritable(bool isWritable);
@@ -73,6 +76,7 @@ public:
     H2Headers responseHeaders;
     H2Headers responseTrailers;
     H2Error error;
+    QUrl responseUrl;
     QtH2::ReceivedBody unread;
 
 private:

@@ -73,6 +73,18 @@ void RequestUpload::submit(const RequestHead &head, RequestMessage *message)
     m_bytesGiven = message->body.size();
 }
 
+H2Error RequestUpload::restart()
+{
+    if (!m_current)
+        return {};
+    m_current->stop();
+    if (H2Error problem = m_current->prepare(); problem.isError())
+        return problem;
+    m_bytesGiven = 0;
+    m_bytesSent = 0;
+    return {};
+}
+
 void RequestUpload::want(qint64 bytes)
 {
     if (m_current)

@@ -39,6 +39,8 @@ public:
     void begin(bool isConnect);
     [[nodiscard]] H2Error describe(RequestDescription *description);
     void submit(const RequestHead &head, RequestMessage *message);
+    // The sending begins anew.
+    [[nodiscard]] H2Error restart();
     void want(qint64 bytes);
     void sent(qint64 bytes);
     void stop();

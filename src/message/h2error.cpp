@@ -104,6 +104,8 @@ H2ErrorPrivate *ensure(QSharedDataPointer<H2ErrorPrivate> &d)
            H2ConnectionOptions::maxBufferedBytes().
     \value ExtendedConnectUnsupported The server does not offer RFC 8441.
     \value TunnelRefused The server answered a CONNECT with a status other than 2xx.
+    \value RedirectFailed The server redirected an H2Client too often, or to where its redirectPolicy
+           forbids to go.
     \value Aborted The application aborted the request or the connection.
 */
 

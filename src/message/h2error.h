@@ -64,6 +64,7 @@ public:
         BufferLimitExceeded,
         ExtendedConnectUnsupported,
         TunnelRefused,
+        RedirectFailed,
         Aborted,
     };
     Q_ENUM(Kind)

@@ -60,6 +60,32 @@
 
 /*! \fn QDebug H2Statistics::operator<<(QDebug debug, const H2Statistics &statistics)
     Writes \a statistics to \a debug. */
+/*!
+    Adds what \a other has counted, as if both were one connection. The windows are left alone, and
+    rtt is the one of \a other.
+*/
+H2Statistics &H2Statistics::operator+=(const H2Statistics &other)
+{
+    streamsOpened += other.streamsOpened;
+    streamsOpen += other.streamsOpen;
+    requestsFinished += other.requestsFinished;
+    requestsFailed += other.requestsFailed;
+    requestsQueued += other.requestsQueued;
+    streamsResetLocally += other.streamsResetLocally;
+    streamsResetByPeer += other.streamsResetByPeer;
+    bytesSent += other.bytesSent;
+    bytesReceived += other.bytesReceived;
+    framesSent += other.framesSent;
+    framesReceived += other.framesReceived;
+    headerBytesSent += other.headerBytesSent;
+    headerBytesSentCompressed += other.headerBytesSentCompressed;
+    headerBytesReceived += other.headerBytesReceived;
+    headerBytesReceivedCompressed += other.headerBytesReceivedCompressed;
+    bytesBuffered += other.bytesBuffered;
+    rtt = other.rtt;
+    return *this;
+}
+
 QDebug operator<<(QDebug debug, const H2Statistics &statistics)
 {
     const QDebugStateSaver saver(debug);

@@ -60,6 +60,8 @@ public:
     qint64 receiveWindow = 0;
     std::chrono::microseconds rtt{ 0 };
 
+    H2Statistics &operator+=(const H2Statistics &other);
+
 private:
     [[nodiscard]] int rttMilliseconds() const
     {

@@ -9,6 +9,8 @@
 
 #include <QtH2/h2error.h>
 
+#include <QtCore/qurl.h>
+
 #include <chrono>
 
 namespace QtH2::SessionErrors {
@@ -33,6 +35,10 @@ namespace QtH2::SessionErrors {
 [[nodiscard]] H2Error responseTimeout(std::chrono::milliseconds timeout);
 [[nodiscard]] H2Error bufferLimitExceeded(qint64 limit);
 [[nodiscard]] H2Error streamIdsUsedUp();
+// Status 421: the server does not serve the origin there.
+[[nodiscard]] H2Error misdirected();
+[[nodiscard]] H2Error redirectRefused(const QUrl &url);
+[[nodiscard]] H2Error tooManyRedirects(int limit);
 
 [[nodiscard]] H2Error connectionEndedByGoAway(const GoAwayReceived &goAway);
 [[nodiscard]] H2Error brokenByPeer(H2Error::Code code, const QByteArray &reason);

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "access/clientexchange.h"
+
+#include "policy/redirectrules.h"
+#include "policy/retryrules.h"
+#include "protocol/sessionerrors.h"
+
+#include <QtCore/qcoreevent.h>
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+namespace QtH2 {
+
+namespace {
+
+TimePoint now()
+{
+    return std::chrono::steady_clock::now();
+}
+
+} // namespace
+
+ClientExchange::ClientExchange(ConnectionPool *pool, const ClientSettings *settings,
+                               ExchangeListener *listener)
+    : m_pool(pool)
+    , m_settings(settings)
+    , m_listener(listener)
+{
+    // Its connections tell what is on them.
+    connect(pool, &QObject::destroyed, this, [this] {
+        if (!m_inner)
+            exchangeLost(SessionErrors::abortedByUser(H2Error::Scope::Request));
+    });
+}
+
+ClientExchange::~ClientExchange()
+{
+    leave();
+}
+
+qint64 ClientExchange::maxSendBufferSize() const
+{
+    return m_settings->options.maxSendBufferSize();
+}
+
+void ClientExchange::submit(const RequestMessage &message)
+{
+    m_message = message;
+    m_url = QUrl::fromEncoded(QByteArray(message.fields.value(":scheme") + "://"
+                                         + message.fields.value(":authority")
+                                         + message.fields.value(":path")));
+    m_limit = message.limits.whole;
+    if (m_limit)
+        m_deadline = now() + *m_limit;
+    start();
+}
+
+void ClientExchange::start()
+{
+    if (m_limit) {
+        m_message.limits.whole = timeLeft();
+        if (m_message.limits.whole->count() <= 0) {
+            finish(SessionErrors::requestTimeout(*m_limit));
+            return;
+        }
+    }
+    startOn(m_pool->acquire(ConnectionPool::originOf(m_url)));
+}
+
+std::chrono::milliseconds ClientExchange::timeLeft() const
+{
+    return std::chrono::ceil<std::chrono::milliseconds>(m_deadline - now());
+}
+
+// Never at once: the request is to be told first, and may be deleted by that.
+void ClientExchange::startAfter(std::chrono::milliseconds delay)
+{
+    if (m_limit)
+        delay = std::clamp(timeLeft(), std::chrono::milliseconds(0), delay);
+    m_startTimer.start(static_cast<int>(delay.count()), this);
+}
+
+void ClientExchange::timerEvent(QTimerEvent *)
+{
+    m_startTimer.stop();
+    start();
+}
+
+void ClientExchange::startOn(PooledConnection *connection)
+{
+    m_connection = connection;
+    m_bodyWasRead = false;
+    m_inner = std::make_unique<SessionExchange>(connection->driver(), this);
+    m_inner->submit(m_message);
+}
+
+void ClientExchange::leave()
+{
+    m_inner.reset();
+    if (m_connection)
+        m_connection->removeUser();
+    m_connection = nullptr;
+}
+
+void ClientExchange::write(const QByteArray &bytes)
+{
+    if (m_inner && m_message.bodyFollows)
+        m_inner->write(bytes);
+}
+
+void ClientExchange::endBody(const H2Headers &trailers)
+{
+    if (m_inner && m_message.bodyFollows)
+        m_inner->endBody(trailers);
+}
+
+void ClientExchange::changePriority(const QByteArray &fieldValue)
+{
+    m_message.fields.replaceOrAppend("priority", fieldValue);
+    if (m_inner)
+        m_inner->changePriority(fieldValue);
+}
+
+void ClientExchange::consume(qint64 size)
+{
+    if (m_inner)
+        m_inner->consume(size);
+}
+
+std::unique_ptr<Exchange> ClientExchange::takePush(RequestId pushed, ExchangeListener *listener)
+{
+    return m_inner->takePush(pushed, listener);
+}
+
+void ClientExchange::refusePush(RequestId pushed)
+{
+    m_inner->refusePush(pushed);
+}
+
+void ClientExchange::abort(H2Error::Code code, const H2Error &error)
+{
+    if (m_inner) {
+        // What comes of it is its end, which is not to be mended.
+        m_responseBegan = true;
+        m_inner->abort(code, error);
+    } else {
+        m_startTimer.stop();
+        finishLater(error);
+    }
+}
+
+void ClientExchange::exchangeEvent(Event &&event)
+{
+    if (auto *finished = std::get_if<RequestFinished>(&event)) {
+        H2Error error = finished->error;
+        if (error.kind() == H2Error::Kind::RequestTimeout)
+            error = SessionErrors::requestTimeout(*m_limit).setRetrySafe(error.isRetrySafe());
+        leave();
+        if (!error.isError() || !retry(error, false))
+            finish(error);
+        return;
+    }
+    if (std::holds_alternative<RequestQueued>(event) && std::exchange(m_toldQueued, true))
+        return;
+    if (std::holds_alternative<RequestSent>(event) && std::exchange(m_toldSent, true))
+        return;
+    if (std::holds_alternative<BodyWanted>(event))
+        m_bodyWasRead = true;
+    const auto *headers = std::get_if<HeadersReceived>(&event);
+    if (headers && !m_responseBegan) {
+        constexpr int misdirected = 421; // RFC 9110, section 15.5.20
+        if (headers->status == misdirected && retry(SessionErrors::misdirected(), true))
+            return;
+        if (redirect(*headers))
+            return;
+        m_responseBegan = true;
+    }
+    m_listener->exchangeEvent(std::move(event));
+}
+
+bool ClientExchange::retry(const H2Error &reason, bool elsewhere)
+{
+    const bool mayRetry = elsewhere || RetryRules::mayRepeat(reason, method(), m_responseBegan);
+    if (!mayRetry || !m_pool || m_retries >= m_settings->maxRetries)
+        return false;
+    if (m_message.bodyFollows && m_bodyWasRead && m_listener->restartBody().isError()) {
+        if (!elsewhere)
+            return false;
+        // Its response may wait for the rest of the body, which has gone.
+        leave();
+        finishLater(reason);
+        return true;
+    }
+    ++m_retries;
+    const QUrl origin = ConnectionPool::originOf(m_url);
+    if (elsewhere && m_connection)
+        m_pool->separate(origin, m_connection);
+    leave();
+    startAfter(m_pool->delayFor(origin));
+    m_listener->exchangeRetrying(reason);
+    return true;
+}
+
+bool ClientExchange::redirect(const HeadersReceived &response)
+{
+    using Policy = QNetworkRequest::RedirectPolicy;
+    const auto to = RedirectRules::target(response.status, response.headers, m_url);
+    const Policy policy = m_settings->redirectPolicy;
+    const bool isLeftToUser
+        = policy == Policy::ManualRedirectPolicy || policy == Policy::UserVerifiedRedirectPolicy;
+    if (!to || !m_pool || isLeftToUser)
+        return false;
+    const bool isRefused = RedirectRules::isLessSafe(m_url, *to)
+        || (policy == Policy::SameOriginRedirectPolicy && !RedirectRules::isSameOrigin(m_url, *to));
+    if (isRefused || m_redirects >= m_settings->maxRedirects) {
+        leave();
+        finishLater(isRefused ? SessionErrors::redirectRefused(*to)
+                              : SessionErrors::tooManyRedirects(m_settings->maxRedirects));
+        return true;
+    }
+    const QByteArray next = RedirectRules::method(response.status, method());
+    if (next != method()) {
+        m_message.body.clear();
+        m_message.bodyFollows = false;
+        m_message.trailers.clear();
+    } else if (m_message.bodyFollows && m_bodyWasRead) {
+        if (const H2Error problem = m_listener->restartBody(); problem.isError()) {
+            leave();
+            finishLater(problem);
+            return true;
+        }
+    }
+    ++m_redirects;
+    m_message.fields = RedirectRules::fields(m_message.fields, next, m_url, *to);
+    m_url = *to;
+    leave();
+    startAfter(std::chrono::milliseconds(0));
+    m_listener->exchangeRedirected(m_url);
+    return true;
+}
+
+void ClientExchange::exchangeLost(const H2Error &error)
+{
+    m_connection = nullptr; // which is half destroyed
+    leave();
+    if (!std::exchange(m_finished, true))
+        m_listener->exchangeLost(error);
+}
+
+void ClientExchange::finishLater(const H2Error &error)
+{
+    QMetaObject::invokeMethod(
+        this, [this, error] { finish(error); }, Qt::QueuedConnection);
+}
+
+void ClientExchange::finish(const H2Error &error)
+{
+    if (!std::exchange(m_finished, true))
+        m_listener->exchangeEvent(RequestFinished{ 0, error });
+}
+
+} // namespace QtH2

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef CLIENTEXCHANGE_H
+#define CLIENTEXCHANGE_H
+
+#include "access/connectionpool.h"
+#include "client/exchange.h"
+#include "client/sessionexchange.h"
+#include "policy/timepoint.h"
+
+#include <QtCore/qbasictimer.h>
+#include <QtCore/qobject.h>
+#include <QtCore/qpointer.h>
+#include <QtCore/qurl.h>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace QtH2 {
+
+// The exchange of a request with whichever connection of a pool serves it: sent again where that is
+// safe, and sent on where the server says so. To the request it is one exchange with one end.
+class ClientExchange final : public QObject, public Exchange, public ExchangeListener
+{
+    Q_OBJECT
+
+public:
+    ClientExchange(ConnectionPool *pool, const ClientSettings *settings,
+                   ExchangeListener *listener);
+    ~ClientExchange() override;
+
+    [[nodiscard]] QByteArray defaultScheme() const override { return {}; }
+    [[nodiscard]] qint64 maxSendBufferSize() const override;
+    void submit(const RequestMessage &message) override;
+    void write(const QByteArray &bytes) override;
+    void endBody(const H2Headers &trailers) override;
+    void changePriority(const QByteArray &fieldValue) override;
+    void consume(qint64 size) override;
+    [[nodiscard]] std::unique_ptr<Exchange> takePush(RequestId pushed,
+                                                     ExchangeListener *listener) override;
+    void refusePush(RequestId pushed) override;
+    void abort(H2Error::Code code, const H2Error &error) override;
+
+    void exchangeEvent(Event &&event) override;
+    void exchangeLost(const H2Error &error) override;
+    [[nodiscard]] H2Error restartBody() override { return {}; } // asked of the request alone
+    void exchangeRetrying(const H2Error &) override { }
+    void exchangeRedirected(const QUrl &) override { }
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    void start();
+    void startAfter(std::chrono::milliseconds delay);
+    void startOn(PooledConnection *connection);
+    void leave();
+    [[nodiscard]] std::chrono::milliseconds timeLeft() const;
+    [[nodiscard]] QByteArray method() const { return m_message.fields.value(":method"); }
+    // False: what came is for the request after all.
+    [[nodiscard]] bool retry(const H2Error &reason, bool elsewhere);
+    [[nodiscard]] bool redirect(const HeadersReceived &response);
+    void finishLater(const H2Error &error);
+    void finish(const H2Error &error);
+
+    QPointer<ConnectionPool> m_pool;
+    const ClientSettings *m_settings;
+    ExchangeListener *m_listener;
+    RequestMessage m_message;
+    QUrl m_url;
+    std::unique_ptr<SessionExchange> m_inner;
+    QPointer<PooledConnection> m_connection;
+    QBasicTimer m_startTimer; // until it is sent again
+    std::optional<std::chrono::milliseconds> m_limit; // for all sendings together
+    TimePoint m_deadline;
+    int m_retries = 0;
+    int m_redirects = 0;
+    bool m_bodyWasRead = false; // some of one that follows
+    bool m_responseBegan = false;
+    bool m_toldQueued = false;
+    bool m_toldSent = false;
+    bool m_finished = false;
+};
+
+} // namespace QtH2
+
+#endif // CLIENTEXCHANGE_H

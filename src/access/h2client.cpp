@@ -1,0 +1,339 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include <QtH2/h2client.h>
+
+#include "access/clientexchange.h"
+#include "access/h2client_p.h"
+#include "client/h2request_p.h"
+#include "client/logging.h"
+
+#include <QtCore/qthread.h>
+
+#include <limits>
+#include <utility>
+
+using namespace QtH2;
+
+/*!
+    \class H2Client
+    \inmodule QtH2
+    \brief Requests for any server, over connections that it keeps.
+
+    Give it requests for any origin (scheme, host and port): it opens a connection to each, keeps it as
+    long as it is used, and opens another when the server ends it.
+
+    \snippet snippets.cpp client
+
+    A request that did not reach the server, or that the server did not act on, is sent once more by
+    itself, over another connection; H2Request::retrying() tells. That is the case for one that was
+    never sent, one above the last stream of a GOAWAY, one refused with REFUSED_STREAM (RFC 9113,
+    section 8.7), and one answered with 421. Where a connection fails, GET, HEAD, OPTIONS and TRACE are
+    sent once more, too, as long as no response has begun; other methods never are when the server can
+    have acted on them. A body that comes from a device is read from its beginning again; one that was
+    written, or that is read from a sequential device, ends the trying.
+
+    \section1 Ownership and threads
+
+    A request made by get() and its like is a child of the client; delete it after finished(), or let
+    setAutoDelete() do so. With a functor that happens by itself. The client, its requests and their
+    devices can be deleted at any time; a request that is under way then ends with Aborted. All of them
+    live in one thread.
+
+    \sa H2Request, H2Connection
+*/
+
+/*! \property H2Client::options
+    What each connection opened from now on is set to. */
+
+/*! \property H2Client::maxConnectionsPerOrigin
+    How many connections to one origin there may be, from 1, the default. Another one is opened when the
+    streams that the server allows are all in use. */
+
+/*! \property H2Client::connectionIdleTimeout
+    After what time without a request a connection is closed: 60 seconds by default, from 1 to
+    2147483647 milliseconds; unset: never. As a property it is a number of milliseconds or
+    \c undefined. Holds for connections opened from now on. */
+
+/*! \property H2Client::maxRetries
+    How often one request is sent once more, from 0; 5 by default. To a server that fails again and
+    again the pauses grow, from 100 milliseconds to 10 seconds. */
+
+/*! \property H2Client::redirectPolicy
+    Where a redirected request goes (RFC 9110, section 15.4), by default anywhere but from https to
+    http. Authorization and cookies do not go along to another origin. With
+    QNetworkRequest::ManualRedirectPolicy the redirect is the response. UserVerifiedRedirectPolicy is
+    treated as that. What the policy forbids fails with RedirectFailed. */
+
+/*! \property H2Client::maxRedirects
+    How often one request is redirected before it fails with RedirectFailed, from 0; 50 by default. */
+
+/*! \property H2Client::coalescing
+    Whether a request may go over a connection to another origin whose server has named its origin
+    (ORIGIN, RFC 8336), and has a certificate for it (RFC 9113, section 9.1.1). By default \c false. */
+
+/*! \fn void H2Client::sslErrors(H2Connection *connection, const QList<QSslError> &errors)
+    As QSslSocket's signal of that name, for \a connection, whose H2Connection::ignoreSslErrors() can be
+    called in a slot that is connected directly: \a errors came up in its handshake. */
+
+/*! \fn void H2Client::proxyAuthenticationRequired(const QNetworkProxy &proxy, QAuthenticator *authenticator)
+    As QAbstractSocket's signal of that name: \a proxy wants the user and the password that a slot puts
+    into \a authenticator. */
+
+/*! Constructs a client with the parent \a parent. */
+H2Client::H2Client(QObject *parent)
+    : H2Client(H2ConnectionOptions(), parent)
+{
+}
+
+/*! Constructs a client with the parent \a parent, whose connections have the options \a options. */
+H2Client::H2Client(const H2ConnectionOptions &options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<H2ClientPrivate>(options))
+{
+    connect(&d->pool, &ConnectionPool::added, this, [this](PooledConnection *pooled) {
+        H2Connection *connection = pooled->connection();
+        connect(
+            connection, &H2Connection::sslErrors, this,
+            [this, connection](const QList<QSslError> &errors) {
+                Q_EMIT sslErrors(connection, errors);
+            },
+            Qt::DirectConnection);
+        connect(connection, &H2Connection::proxyAuthenticationRequired, this,
+                &H2Client::proxyAuthenticationRequired, Qt::DirectConnection);
+    });
+}
+
+/*! Destroys the client and its connections. Requests under way end with Aborted. */
+H2Client::~H2Client() = default;
+
+H2ConnectionOptions H2Client::options() const
+{
+    return d->settings.options;
+}
+
+/*! Sets the options to \a options. Returns an error, and changes nothing, when they are not valid. */
+H2Error H2Client::setOptions(const H2ConnectionOptions &options)
+{
+    if (H2Error error = options.validate(); error.isError())
+        return error;
+    d->settings.options = options;
+    Q_EMIT optionsChanged();
+    return {};
+}
+
+/*! Returns the TLS configuration of connections to be opened. */
+QSslConfiguration H2Client::sslConfiguration() const
+{
+    return d->settings.sslConfiguration;
+}
+
+/*! Sets the TLS configuration of connections opened from now on to \a configuration. */
+void H2Client::setSslConfiguration(const QSslConfiguration &configuration)
+{
+    d->settings.sslConfiguration = configuration;
+}
+
+/*! Returns the proxy of connections to be opened. */
+QNetworkProxy H2Client::proxy() const
+{
+    return d->settings.proxy.value_or(QNetworkProxy(QNetworkProxy::DefaultProxy));
+}
+
+/*! Sets the proxy of connections opened from now on to \a proxy; without, it is the application's. */
+void H2Client::setProxy(const QNetworkProxy &proxy)
+{
+    d->settings.proxy = proxy;
+}
+
+int H2Client::maxConnectionsPerOrigin() const
+{
+    return d->settings.maxConnectionsPerOrigin;
+}
+
+void H2Client::setMaxConnectionsPerOrigin(int count)
+{
+    if (count < 1) {
+        qCWarning(logConnection).nospace()
+            << "H2Client::maxConnectionsPerOrigin is " << count << ", but must be at least 1";
+        return;
+    }
+    if (std::exchange(d->settings.maxConnectionsPerOrigin, count) != count)
+        Q_EMIT maxConnectionsPerOriginChanged();
+}
+
+std::optional<std::chrono::milliseconds> H2Client::connectionIdleTimeout() const
+{
+    return d->settings.connectionIdleTimeout;
+}
+
+void H2Client::setConnectionIdleTimeout(std::optional<std::chrono::milliseconds> timeout)
+{
+    constexpr qint64 longest = std::numeric_limits<int>::max();
+    if (timeout && (timeout->count() < 1 || timeout->count() > longest)) {
+        qCWarning(logConnection).nospace()
+            << "H2Client::connectionIdleTimeout is " << timeout->count()
+            << ", but must be from 1 to " << longest << " milliseconds";
+        return;
+    }
+    if (std::exchange(d->settings.connectionIdleTimeout, timeout) != timeout)
+        Q_EMIT connectionIdleTimeoutChanged();
+}
+
+QVariant H2Client::connectionIdleTimeoutVariant() const
+{
+    const auto timeout = connectionIdleTimeout();
+    return timeout ? QVariant(static_cast<qint64>(timeout->count())) : QVariant();
+}
+
+void H2Client::setConnectionIdleTimeoutVariant(const QVariant &milliseconds)
+{
+    bool isNumber = false;
+    const qint64 count = milliseconds.toLongLong(&isNumber);
+    setConnectionIdleTimeout(isNumber ? std::optional(std::chrono::milliseconds(count))
+                                      : std::nullopt);
+}
+
+int H2Client::maxRetries() const
+{
+    return d->settings.maxRetries;
+}
+
+void H2Client::setMaxRetries(int count)
+{
+    if (count < 0) {
+        qCWarning(logConnection).nospace()
+            << "H2Client::maxRetries is " << count << ", but must be at least 0";
+        return;
+    }
+    if (std::exchange(d->settings.maxRetries, count) != count)
+        Q_EMIT maxRetriesChanged();
+}
+
+QNetworkRequest::RedirectPolicy H2Client::redirectPolicy() const
+{
+    return d->settings.redirectPolicy;
+}
+
+void H2Client::setRedirectPolicy(QNetworkRequest::RedirectPolicy policy)
+{
+    if (std::exchange(d->settings.redirectPolicy, policy) != policy)
+        Q_EMIT redirectPolicyChanged();
+}
+
+int H2Client::maxRedirects() const
+{
+    return d->settings.maxRedirects;
+}
+
+void H2Client::setMaxRedirects(int count)
+{
+    if (count < 0) {
+        qCWarning(logConnection).nospace()
+            << "H2Client::maxRedirects is " << count << ", but must be at least 0";
+        return;
+    }
+    if (std::exchange(d->settings.maxRedirects, count) != count)
+        Q_EMIT maxRedirectsChanged();
+}
+
+bool H2Client::coalescing() const
+{
+    return d->settings.coalescing;
+}
+
+void H2Client::setCoalescing(bool enabled)
+{
+    if (std::exchange(d->settings.coalescing, enabled) != enabled)
+        Q_EMIT coalescingChanged();
+}
+
+/*!
+    Sends \a request, whose URL has a scheme and a host. The call never fails: whatever is wrong, the
+    signals of the request tell. One that is under way already, or lives in another thread, is refused
+    with a warning.
+*/
+void H2Client::send(H2Request *request)
+{
+    const char *problem = nullptr;
+    if (!request)
+        problem = "the request is null";
+    else if (request->thread() != thread() || thread() != QThread::currentThread())
+        problem = "the request lives in another thread";
+    else if (H2RequestPrivate::get(request)->isUnderWay())
+        problem = "the request is under way already";
+    if (problem) {
+        qCWarning(logConnection).nospace() << "H2Client::send: " << problem;
+        return;
+    }
+    auto *target = H2RequestPrivate::get(request);
+    target->start(std::make_unique<ClientExchange>(&d->pool, &d->settings, target));
+}
+
+/*! Sends a GET request for \a url and returns it. */
+H2Request *H2Client::get(const QUrl &url)
+{
+    return sendCustomRequest("GET", url);
+}
+
+/*! Sends a HEAD request for \a url and returns it. */
+H2Request *H2Client::head(const QUrl &url)
+{
+    return sendCustomRequest("HEAD", url);
+}
+
+/*! Sends a DELETE request for \a url and returns it. */
+H2Request *H2Client::deleteResource(const QUrl &url)
+{
+    return sendCustomRequest("DELETE", url);
+}
+
+/*! Sends a request with the method \a method and the body \a body for \a url and returns it. */
+H2Request *H2Client::sendCustomRequest(const QByteArray &method, const QUrl &url,
+                                       const QByteArray &body)
+{
+    auto *request = new H2Request(method, url, this);
+    request->setBody(body);
+    send(request);
+    return request;
+}
+
+/*! \overload */
+H2Request *H2Client::sendCustomRequest(const QByteArray &method, const QUrl &url, QIODevice *body)
+{
+    auto *request = new H2Request(method, url, this);
+    request->setBody(body);
+    send(request);
+    return request;
+}
+
+/*! \overload */
+H2Request *H2Client::sendCustomRequest(const QByteArray &method, const QUrl &url,
+                                       QHttpMultiPart *body)
+{
+    auto *request = new H2Request(method, url, this);
+    request->setBody(body);
+    send(request);
+    return request;
+}
+
+/*!
+    Returns a list of the client's connections, a row each, for a view: with the roles \c origin,
+    \c connection, \c state, \c requests, \c rtt, \c bytesReceived and \c bytesSent.
+*/
+QAbstractItemModel *H2Client::connectionModel() const
+{
+    return &d->model;
+}
+
+/*! Returns what has been counted on all connections to the origin of \a url. */
+H2Statistics H2Client::statistics(const QUrl &url) const
+{
+    return d->pool.statistics(ConnectionPool::originOf(url));
+}
+
+/*! Closes all connections as soon as their requests are done; new requests open others. */
+void H2Client::closeConnections()
+{
+    d->pool.shutdown();
+}

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef H2CLIENT_P_H
+#define H2CLIENT_P_H
+
+#include "access/clientsettings.h"
+#include "access/connectionmodel.h"
+#include "access/connectionpool.h"
+
+#include <QtH2/h2client.h>
+
+class H2ClientPrivate
+{
+public:
+    explicit H2ClientPrivate(const H2ConnectionOptions &options)
+        : settings{ options, QSslConfiguration::defaultConfiguration(), std::nullopt }
+        , pool(&settings)
+        , model(&pool)
+    {
+    }
+
+    QtH2::ClientSettings settings;
+    QtH2::ConnectionPool pool;
+    QtH2::ConnectionModel model;
+};
+
+#endif // H2CLIENT_P_H

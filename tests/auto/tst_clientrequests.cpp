@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+// The calls of a client that make requests, and what becomes of those.
+
+#include "clientorigins.h"
+
+#include <QtCore/qbuffer.h>
+#include <QtCore/qpointer.h>
+#include <QtNetwork/qhttpmultipart.h>
+#include <QtTest/qsignalspy.h>
+#include <QtTest/qtest.h>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+class tst_ClientRequests : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void eachCallSendsItsMethodAndBody();
+    void aRequestOfACallIsTheClientsChild();
+    void aFunctorGetsTheFinishedRequestOnce();
+    void aFunctorsRequestIsDeletedAfterIt();
+    void aFunctorIsNotCalledWithoutItsContext();
+    void aFunctorSeesAnError();
+    void aRequestOfOnesOwnCanBeSentAgain();
+    void aRequestGoesFromOneClientToAnother();
+
+private:
+    std::unique_ptr<H2TestServer> m_server;
+    std::unique_ptr<H2Client> m_client;
+};
+
+void tst_ClientRequests::init()
+{
+    m_server = origin();
+    m_client = std::make_unique<H2Client>();
+}
+
+void tst_ClientRequests::cleanup()
+{
+    m_client.reset();
+    m_server.reset();
+}
+
+void tst_ClientRequests::eachCallSendsItsMethodAndBody()
+{
+    const QUrl url = m_server->url();
+    QBuffer device;
+    device.setData("from a device");
+    QVERIFY(device.open(QIODevice::ReadOnly));
+    QHttpMultiPart parts(QHttpMultiPart::FormDataType);
+    QHttpPart part;
+    part.setBody("from parts");
+    parts.append(part);
+
+    const auto received = [this](H2Request *request) {
+        if (!waitForEnd(request) || request->error().isError())
+            return QByteArrayList{ "failed"_ba };
+        const H2TestRequest last = m_server->requests().constLast();
+        return QByteArrayList{ last.method, last.body };
+    };
+    QCOMPARE(received(m_client->get(url)), QByteArrayList({ "GET", "" }));
+    QCOMPARE(received(m_client->head(url)), QByteArrayList({ "HEAD", "" }));
+    QCOMPARE(received(m_client->deleteResource(url)), QByteArrayList({ "DELETE", "" }));
+    QCOMPARE(received(m_client->post(url, "bytes"_ba)), QByteArrayList({ "POST", "bytes" }));
+    QCOMPARE(received(m_client->put(url, "bytes"_ba)), QByteArrayList({ "PUT", "bytes" }));
+    QCOMPARE(received(m_client->post(url, &device)), QByteArrayList({ "POST", "from a device" }));
+    QCOMPARE(received(m_client->sendCustomRequest("PATCH"_ba, url, "bytes"_ba)),
+             QByteArrayList({ "PATCH", "bytes" }));
+    QCOMPARE(received(m_client->sendCustomRequest("OPTIONS"_ba, url)),
+             QByteArrayList({ "OPTIONS", "" }));
+    QVERIFY(received(m_client->put(url, &parts)).constLast().contains("from parts"));
+}
+
+void tst_ClientRequests::aRequestOfACallIsTheClientsChild()
+{
+    const QPointer<H2Request> finished(m_client->get(m_server->url()));
+    QCOMPARE(finished->parent(), m_client.get());
+    QVERIFY(waitForEnd(finished));
+    QVERIFY(finished);
+    const QPointer<H2Request> underWay(m_client->get(m_server->url(u"/hold"_s)));
+    m_client.reset();
+    QVERIFY(!finished);
+    QVERIFY(!underWay);
+}
+
+void tst_ClientRequests::aFunctorGetsTheFinishedRequestOnce()
+{
+    const QUrl url = m_server->url(u"/x"_s);
+    QByteArrayList called;
+    const auto note = [&called](H2Request *request) {
+        QVERIFY(request->isFinished());
+        called.append(request->method() + ' ' + request->readAll());
+    };
+    QBuffer device;
+    QVERIFY(device.open(QIODevice::ReadOnly));
+    m_client->get(url, this, note);
+    m_client->head(url, this, note);
+    m_client->deleteResource(url, this, note);
+    m_client->post(url, "body"_ba, this, note);
+    m_client->put(url, &device, this, note);
+    m_client->sendCustomRequest("PATCH"_ba, url, "body"_ba, this, note);
+    QVERIFY(waitUntil([&called] { return called.size() == 6; }));
+    // Later than a second call would come.
+    QVERIFY(waitForEnd(m_client->get(url)));
+    std::sort(called.begin(), called.end());
+    QCOMPARE(called,
+             QByteArrayList({ "DELETE /x", "GET /x", "HEAD ", "PATCH /x", "POST /x", "PUT /x" }));
+}
+
+void tst_ClientRequests::aFunctorsRequestIsDeletedAfterIt()
+{
+    bool wasAlive = false;
+    QPointer<H2Request> request;
+    request = m_client->get(m_server->url(), this,
+                            [&](H2Request *given) { wasAlive = given == request; });
+    QVERIFY(waitUntil([&request] { return !request; }));
+    QVERIFY(wasAlive);
+
+    request = m_client->get(m_server->url(), this, [](H2Request *given) { delete given; });
+    QVERIFY(waitUntil([&request] { return !request; }));
+}
+
+void tst_ClientRequests::aFunctorIsNotCalledWithoutItsContext()
+{
+    int called = 0;
+    auto context = std::make_unique<QObject>();
+    const QPointer<H2Request> request(
+        m_client->get(m_server->url(), context.get(), [&called](H2Request *) { ++called; }));
+    context.reset();
+    QVERIFY(waitUntil([&request] { return !request; }));
+    QCOMPARE(m_server->requests().size(), 1);
+    QCOMPARE(called, 0);
+}
+
+void tst_ClientRequests::aFunctorSeesAnError()
+{
+    m_server->respond(u"/"_s, resetWith(H2Error::Code::InternalError));
+    H2Error error;
+    m_client->get(m_server->url(), this,
+                  [&error](H2Request *request) { error = request->error(); });
+    QVERIFY(waitUntil([&error] { return error.isError(); }));
+    QCOMPARE(error.code(), H2Error::Code::InternalError);
+}
+
+void tst_ClientRequests::aRequestOfOnesOwnCanBeSentAgain()
+{
+    H2Request request("PUT"_ba, m_server->url());
+    request.setBody("body"_ba);
+    for (int i = 1; i <= 3; ++i) {
+        m_client->send(&request);
+        QVERIFY(waitForEnd(&request));
+        QVERIFY(!request.error().isError());
+        QCOMPARE(m_server->requests().size(), i);
+        QCOMPARE(m_server->requests().constLast().body, "body");
+    }
+    QCOMPARE(m_server->connectionCount(), 1);
+}
+
+void tst_ClientRequests::aRequestGoesFromOneClientToAnother()
+{
+    H2Request request(m_server->url(u"/hold"_s));
+    m_client->send(&request);
+    QVERIFY(waitUntil([this] { return m_server->requests().size() == 1; }));
+    m_client.reset();
+    QVERIFY(waitForEnd(&request));
+    QCOMPARE(request.error().kind(), H2Error::Kind::Aborted);
+
+    H2Client another;
+    request.setUrl(m_server->url(u"/x"_s));
+    another.send(&request);
+    QVERIFY(waitForEnd(&request));
+    QVERIFY(!request.error().isError());
+    QCOMPARE(request.readAll(), "/x");
+}
+
+QTEST_GUILESS_MAIN(tst_ClientRequests)
+
+#include "tst_clientrequests.moc"
