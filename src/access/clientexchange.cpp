@@ -3,6 +3,7 @@
 
 #include "access/clientexchange.h"
 
+#include "access/accesserrors.h"
 #include "policy/redirectrules.h"
 #include "policy/retryrules.h"
 #include "protocol/sessionerrors.h"
@@ -25,10 +26,11 @@ TimePoint now()
 } // namespace
 
 ClientExchange::ClientExchange(ConnectionPool *pool, const ClientSettings *settings,
-                               ExchangeListener *listener)
+                               const QUrl &url, ExchangeListener *listener)
     : m_pool(pool)
     , m_settings(settings)
     , m_listener(listener)
+    , m_url(url)
 {
     // Its connections tell what is on them.
     connect(pool, &QObject::destroyed, this, [this] {
@@ -50,25 +52,30 @@ qint64 ClientExchange::maxSendBufferSize() const
 void ClientExchange::submit(const RequestMessage &message)
 {
     m_message = message;
-    m_url = QUrl::fromEncoded(QByteArray(message.fields.value(":scheme") + "://"
-                                         + message.fields.value(":authority")
-                                         + message.fields.value(":path")));
     m_limit = message.limits.whole;
     if (m_limit)
         m_deadline = now() + *m_limit;
+    m_origin = m_pool->origin(m_url);
     start();
 }
 
 void ClientExchange::start()
 {
+    m_timer.stop();
+    disconnect(m_origin.get(), nullptr, this, nullptr);
     if (m_limit) {
         m_message.limits.whole = timeLeft();
         if (m_message.limits.whole->count() <= 0) {
-            finish(SessionErrors::requestTimeout(*m_limit));
+            finishLater(SessionErrors::requestTimeout(*m_limit));
             return;
         }
     }
-    startOn(m_pool->acquire(ConnectionPool::originOf(m_url)));
+    if (PooledConnection *connection = m_pool->acquire(m_origin.get())) {
+        startOn(connection);
+        return;
+    }
+    connect(m_origin.get(), &PooledOrigin::ready, this, &ClientExchange::start);
+    wait();
 }
 
 std::chrono::milliseconds ClientExchange::timeLeft() const
@@ -76,24 +83,30 @@ std::chrono::milliseconds ClientExchange::timeLeft() const
     return std::chrono::ceil<std::chrono::milliseconds>(m_deadline - now());
 }
 
-// Never at once: the request is to be told first, and may be deleted by that.
-void ClientExchange::startAfter(std::chrono::milliseconds delay)
+void ClientExchange::startLater()
+{
+    m_timer.start(0, this);
+}
+
+void ClientExchange::wait()
 {
     if (m_limit)
-        delay = std::clamp(timeLeft(), std::chrono::milliseconds(0), delay);
-    m_startTimer.start(static_cast<int>(delay.count()), this);
+        m_timer.start(static_cast<int>(std::max<qint64>(timeLeft().count(), 0)), this);
 }
 
 void ClientExchange::timerEvent(QTimerEvent *)
 {
-    m_startTimer.stop();
-    start();
+    m_timer.stop();
+    if (m_waitsForUser)
+        finish(SessionErrors::requestTimeout(*m_limit));
+    else
+        start();
 }
 
 void ClientExchange::startOn(PooledConnection *connection)
 {
     m_connection = connection;
-    m_bodyWasRead = false;
+    m_bodyBegan = false;
     m_inner = std::make_unique<SessionExchange>(connection->driver(), this);
     m_inner->submit(m_message);
 }
@@ -108,13 +121,13 @@ void ClientExchange::leave()
 
 void ClientExchange::write(const QByteArray &bytes)
 {
-    if (m_inner && m_message.bodyFollows)
+    if (m_inner)
         m_inner->write(bytes);
 }
 
 void ClientExchange::endBody(const H2Headers &trailers)
 {
-    if (m_inner && m_message.bodyFollows)
+    if (m_inner)
         m_inner->endBody(trailers);
 }
 
@@ -141,6 +154,12 @@ void ClientExchange::refusePush(RequestId pushed)
     m_inner->refusePush(pushed);
 }
 
+void ClientExchange::followRedirect()
+{
+    if (std::exchange(m_waitsForUser, false))
+        startLater();
+}
+
 void ClientExchange::abort(H2Error::Code code, const H2Error &error)
 {
     if (m_inner) {
@@ -148,7 +167,8 @@ void ClientExchange::abort(H2Error::Code code, const H2Error &error)
         m_responseBegan = true;
         m_inner->abort(code, error);
     } else {
-        m_startTimer.stop();
+        m_timer.stop();
+        disconnect(m_origin.get(), nullptr, this, nullptr);
         finishLater(error);
     }
 }
@@ -168,12 +188,12 @@ void ClientExchange::exchangeEvent(Event &&event)
         return;
     if (std::holds_alternative<RequestSent>(event) && std::exchange(m_toldSent, true))
         return;
-    if (std::holds_alternative<BodyWanted>(event))
-        m_bodyWasRead = true;
+    if (std::holds_alternative<BodyWanted>(event) || std::holds_alternative<DataSent>(event))
+        m_bodyBegan = true;
     const auto *headers = std::get_if<HeadersReceived>(&event);
     if (headers && !m_responseBegan) {
         constexpr int misdirected = 421; // RFC 9110, section 15.5.20
-        if (headers->status == misdirected && retry(SessionErrors::misdirected(), true))
+        if (headers->status == misdirected && retry(AccessErrors::misdirected(), true))
             return;
         if (redirect(*headers))
             return;
@@ -187,7 +207,7 @@ bool ClientExchange::retry(const H2Error &reason, bool elsewhere)
     const bool mayRetry = elsewhere || RetryRules::mayRepeat(reason, method(), m_responseBegan);
     if (!mayRetry || !m_pool || m_retries >= m_settings->maxRetries)
         return false;
-    if (m_message.bodyFollows && m_bodyWasRead && m_listener->restartBody().isError()) {
+    if (m_bodyBegan && m_listener->restartBody().isError()) {
         if (!elsewhere)
             return false;
         // Its response may wait for the rest of the body, which has gone.
@@ -196,11 +216,10 @@ bool ClientExchange::retry(const H2Error &reason, bool elsewhere)
         return true;
     }
     ++m_retries;
-    const QUrl origin = ConnectionPool::originOf(m_url);
     if (elsewhere && m_connection)
-        m_pool->separate(origin, m_connection);
+        m_pool->separate(m_origin.get(), m_connection);
     leave();
-    startAfter(m_pool->delayFor(origin));
+    startLater();
     m_listener->exchangeRetrying(reason);
     return true;
 }
@@ -210,43 +229,54 @@ bool ClientExchange::redirect(const HeadersReceived &response)
     using Policy = QNetworkRequest::RedirectPolicy;
     const auto to = RedirectRules::target(response.status, response.headers, m_url);
     const Policy policy = m_settings->redirectPolicy;
-    const bool isLeftToUser
-        = policy == Policy::ManualRedirectPolicy || policy == Policy::UserVerifiedRedirectPolicy;
-    if (!to || !m_pool || isLeftToUser)
+    if (!to || !m_pool || policy == Policy::ManualRedirectPolicy)
         return false;
     const bool isRefused = RedirectRules::isLessSafe(m_url, *to)
         || (policy == Policy::SameOriginRedirectPolicy && !RedirectRules::isSameOrigin(m_url, *to));
     if (isRefused || m_redirects >= m_settings->maxRedirects) {
         leave();
-        finishLater(isRefused ? SessionErrors::redirectRefused(*to)
-                              : SessionErrors::tooManyRedirects(m_settings->maxRedirects));
+        finishLater(isRefused ? AccessErrors::redirectRefused(*to)
+                              : AccessErrors::tooManyRedirects(m_settings->maxRedirects));
         return true;
     }
     const QByteArray next = RedirectRules::method(response.status, method());
-    if (next != method()) {
-        m_message.body.clear();
-        m_message.bodyFollows = false;
-        m_message.trailers.clear();
-    } else if (m_message.bodyFollows && m_bodyWasRead) {
+    if (next == method() && m_bodyBegan) {
         if (const H2Error problem = m_listener->restartBody(); problem.isError()) {
             leave();
             finishLater(problem);
             return true;
         }
     }
-    ++m_redirects;
-    m_message.fields = RedirectRules::fields(m_message.fields, next, m_url, *to);
-    m_url = *to;
     leave();
-    startAfter(std::chrono::milliseconds(0));
+    goTo(*to, next);
+    m_waitsForUser = policy == Policy::UserVerifiedRedirectPolicy;
+    if (m_waitsForUser)
+        wait();
+    else
+        startLater();
     m_listener->exchangeRedirected(m_url);
     return true;
+}
+
+void ClientExchange::goTo(const QUrl &url, const QByteArray &nextMethod)
+{
+    if (nextMethod != method()) {
+        m_message.body.clear();
+        m_message.bodyFollows = false;
+        m_message.trailers.clear();
+        m_listener->dropBody();
+    }
+    ++m_redirects;
+    m_message.fields = RedirectRules::fields(m_message.fields, nextMethod, m_url, url);
+    m_url = url;
+    m_origin = m_pool->origin(m_url);
 }
 
 void ClientExchange::exchangeLost(const H2Error &error)
 {
     m_connection = nullptr; // which is half destroyed
     leave();
+    m_timer.stop();
     if (!std::exchange(m_finished, true))
         m_listener->exchangeLost(error);
 }

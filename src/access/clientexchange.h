@@ -27,7 +27,8 @@ class ClientExchange final : public QObject, public Exchange, public ExchangeLis
     Q_OBJECT
 
 public:
-    ClientExchange(ConnectionPool *pool, const ClientSettings *settings,
+    // For a request of that URL.
+    ClientExchange(ConnectionPool *pool, const ClientSettings *settings, const QUrl &url,
                    ExchangeListener *listener);
     ~ClientExchange() override;
 
@@ -41,11 +42,13 @@ public:
     [[nodiscard]] std::unique_ptr<Exchange> takePush(RequestId pushed,
                                                      ExchangeListener *listener) override;
     void refusePush(RequestId pushed) override;
+    void followRedirect() override;
     void abort(H2Error::Code code, const H2Error &error) override;
 
     void exchangeEvent(Event &&event) override;
     void exchangeLost(const H2Error &error) override;
     [[nodiscard]] H2Error restartBody() override { return {}; } // asked of the request alone
+    void dropBody() override { }
     void exchangeRetrying(const H2Error &) override { }
     void exchangeRedirected(const QUrl &) override { }
 
@@ -54,14 +57,18 @@ protected:
 
 private:
     void start();
-    void startAfter(std::chrono::milliseconds delay);
+    // Never at once: the request is to be told first, and may be deleted by that.
+    void startLater();
     void startOn(PooledConnection *connection);
+    // Until something else starts it, as long as it may take.
+    void wait();
     void leave();
     [[nodiscard]] std::chrono::milliseconds timeLeft() const;
     [[nodiscard]] QByteArray method() const { return m_message.fields.value(":method"); }
     // False: what came is for the request after all.
     [[nodiscard]] bool retry(const H2Error &reason, bool elsewhere);
     [[nodiscard]] bool redirect(const HeadersReceived &response);
+    void goTo(const QUrl &url, const QByteArray &method);
     void finishLater(const H2Error &error);
     void finish(const H2Error &error);
 
@@ -70,14 +77,16 @@ private:
     ExchangeListener *m_listener;
     RequestMessage m_message;
     QUrl m_url;
+    std::shared_ptr<PooledOrigin> m_origin;
     std::unique_ptr<SessionExchange> m_inner;
     QPointer<PooledConnection> m_connection;
-    QBasicTimer m_startTimer; // until it is sent again
+    QBasicTimer m_timer; // until it is started, or has waited too long
     std::optional<std::chrono::milliseconds> m_limit; // for all sendings together
     TimePoint m_deadline;
     int m_retries = 0;
     int m_redirects = 0;
-    bool m_bodyWasRead = false; // some of one that follows
+    bool m_bodyBegan = false;
+    bool m_waitsForUser = false; // who has been told of a redirect
     bool m_responseBegan = false;
     bool m_toldQueued = false;
     bool m_toldSent = false;

@@ -7,10 +7,12 @@
 #include "access/connectionpool.h"
 
 #include <QtCore/qabstractitemmodel.h>
+#include <QtCore/qlist.h>
 
 namespace QtH2 {
 
-// The connections of a pool for a view, a row each.
+// The connections of a pool for a view, a row each. It never changes inside a call of the
+// application: a new connection has its row soon after.
 class ConnectionModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -33,7 +35,12 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 private:
+    void add(PooledConnection *connection);
+    void remove(PooledConnection *connection);
+    void change(PooledConnection *connection);
+
     ConnectionPool *const m_pool;
+    QList<PooledConnection *> m_rows;
 };
 
 } // namespace QtH2

@@ -3,10 +3,6 @@
 
 #include "access/connectionpool.h"
 
-#include "policy/retryrules.h"
-
-#include <QtNetwork/qsslsocket.h>
-
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -15,22 +11,18 @@ namespace QtH2 {
 
 namespace {
 
-bool isBetter(const PooledConnection &left, const PooledConnection &right)
+// A program that goes from server to server is not to remember them all.
+constexpr qsizetype mostOrigins = 1024;
+
+// RFC 6454, section 6.2, with the port in any case.
+QByteArray nameOf(const QUrl &url)
 {
-    const qint64 leftStreams = left.connection()->availableStreams();
-    const qint64 rightStreams = right.connection()->availableStreams();
-    return leftStreams == rightStreams ? left.users() < right.users() : leftStreams > rightStreams;
+    const QByteArray scheme = url.scheme().toLatin1();
+    return scheme + "://" + url.host(QUrl::FullyEncoded).toLatin1() + ':'
+        + QByteArray::number(url.port(scheme == "https" ? 443 : 80));
 }
 
-} // namespace
-
-ConnectionPool::ConnectionPool(const ClientSettings *settings, QObject *parent)
-    : QObject(parent)
-    , m_settings(settings)
-{
-}
-
-QUrl ConnectionPool::originOf(const QUrl &url)
+QUrl originOf(const QUrl &url)
 {
     QUrl origin;
     origin.setScheme(url.scheme());
@@ -40,120 +32,114 @@ QUrl ConnectionPool::originOf(const QUrl &url)
     return origin;
 }
 
-PooledConnection *ConnectionPool::acquire(const QUrl &origin)
+} // namespace
+
+ConnectionPool::ConnectionPool(const ClientSettings *settings, const HostLookup &lookUp)
+    : m_settings(settings)
+    , m_lookUp(lookUp)
 {
-    PooledConnection *best = nullptr;
-    int count = 0;
-    for (PooledConnection *each : std::as_const(m_connections)) {
-        if (each->origin() != origin || !each->isUsable())
-            continue;
-        ++count;
-        if (!best || isBetter(*each, *best))
-            best = each;
-    }
-    if (!best && m_settings->coalescing)
-        best = findCoalesced(origin);
+}
+
+// They name their origins until they are gone.
+ConnectionPool::~ConnectionPool()
+{
+    qDeleteAll(std::exchange(m_connections, {}));
+}
+
+std::shared_ptr<PooledOrigin> ConnectionPool::origin(const QUrl &url)
+{
+    const QByteArray name = nameOf(url);
+    if (const auto known = m_origins.constFind(name); known != m_origins.constEnd())
+        return *known;
+    if (m_origins.size() >= mostOrigins)
+        forgetOrigins();
+    return *m_origins.insert(name, std::make_shared<PooledOrigin>(originOf(url), m_lookUp));
+}
+
+void ConnectionPool::forgetOrigins()
+{
+    m_origins.removeIf([](const auto &each) {
+        return each.value().use_count() == 1 && each.value()->connections().isEmpty();
+    });
+}
+
+PooledConnection *ConnectionPool::acquire(PooledOrigin *origin)
+{
+    PooledConnection *best = origin->best();
+    if (!best && m_settings->coalescing && coalesce(origin, &best) == Coalescing::NeedsAddresses)
+        return nullptr;
     const bool isFull = best && best->connection()->availableStreams() == 0;
-    if (!best || (isFull && count < m_settings->maxConnectionsPerOrigin))
+    const bool wantsAnother
+        = !best || (isFull && origin->mayAddConnection(m_settings->maxConnectionsPerOrigin));
+    if (wantsAnother && !origin->isBackingOff())
         best = open(origin);
-    best->addUser();
+    if (best)
+        best->addUser();
     return best;
 }
 
-PooledConnection *ConnectionPool::findCoalesced(const QUrl &origin) const
+ConnectionPool::Coalescing ConnectionPool::coalesce(PooledOrigin *origin,
+                                                    PooledConnection **found) const
 {
     for (PooledConnection *each : m_connections) {
-        if (each->isUsable() && each->mayServe(origin))
-            return each;
+        const auto authority
+            = each->isUsable() ? each->authorityFor(*origin) : PooledConnection::Authority::None;
+        if (authority == PooledConnection::Authority::None)
+            continue;
+        if (authority == PooledConnection::Authority::ByAddress) {
+            if (!origin->knowsAddresses())
+                return Coalescing::NeedsAddresses;
+            if (!origin->hasAddress(each->connection()->peerAddress()))
+                continue;
+        }
+        *found = each;
+        return Coalescing::Found;
     }
-    return nullptr;
+    return Coalescing::None;
 }
 
-PooledConnection *ConnectionPool::open(const QUrl &origin)
+PooledConnection *ConnectionPool::open(PooledOrigin *origin)
 {
-    auto *pooled = new PooledConnection(origin, m_settings->options,
-                                        m_settings->connectionIdleTimeout, this);
+    PooledConnection *pooled = origin->addConnection(*m_settings);
+    pooled->setParent(this);
     H2Connection *connection = pooled->connection();
-    QSslConfiguration configuration = m_settings->sslConfiguration;
-    configuration.setSslOption(QSsl::SslOptionDisableSessionPersistence, false);
-    if (const QByteArray ticket = m_memory[origin].sessionTicket; !ticket.isEmpty())
-        configuration.setSessionTicket(ticket);
-    connection->setSslConfiguration(configuration);
-    if (m_settings->proxy)
-        connection->setProxy(*m_settings->proxy);
-
-    connect(connection, &H2Connection::connected, this, [this, origin] {
-        m_memory[origin].failures = 0;
-        m_memory[origin].wasReached = true;
-    });
-    const auto tell = [this, pooled] {
-        if (const auto index = m_connections.indexOf(pooled); index >= 0)
-            Q_EMIT changed(static_cast<int>(index));
-    };
+    const auto tell = [this, pooled] { Q_EMIT changed(pooled); };
     connect(connection, &H2Connection::stateChanged, this, tell);
     connect(connection, &H2Connection::rttChanged, this, tell);
     connect(pooled, &PooledConnection::usersChanged, this, tell);
     connect(connection, &H2Connection::disconnected, this, [this, pooled] { remove(pooled); });
-
-    Q_EMIT aboutToAdd(static_cast<int>(m_connections.size()));
     m_connections.append(pooled);
     Q_EMIT added(pooled);
-    connection->connectToUrl(origin);
+    connection->connectToUrl(origin->url());
     return pooled;
 }
 
 void ConnectionPool::remove(PooledConnection *pooled)
 {
-    Memory &memory = m_memory[pooled->origin()];
-    const H2Connection *connection = pooled->connection();
-    if (const QByteArray ticket = connection->sslConfiguration().sessionTicket(); !ticket.isEmpty())
-        memory.sessionTicket = ticket;
-    memory.failures += connection->error().isError() ? 1 : 0;
-    memory.closed += connection->statistics();
-    const auto index = static_cast<int>(m_connections.indexOf(pooled));
-    Q_EMIT aboutToRemove(index);
-    m_connections.removeAt(index);
-    Q_EMIT removed();
+    pooled->origin()->removeConnection(pooled);
+    m_connections.removeOne(pooled);
+    Q_EMIT removed(pooled);
     pooled->deleteLater();
 }
 
-std::chrono::milliseconds ConnectionPool::delayFor(const QUrl &origin) const
+void ConnectionPool::separate(const PooledOrigin *origin, PooledConnection *from)
 {
-    return RetryRules::delayAfter(m_memory.value(origin).failures);
+    from->exclude(origin->url());
+    // It says so of its own origin: then another one is to be tried.
+    if (from->origin() == origin)
+        from->connection()->shutdown();
 }
 
-void ConnectionPool::separate(const QUrl &origin, const PooledConnection *from)
+H2Statistics ConnectionPool::statistics(const QUrl &url) const
 {
-    for (PooledConnection *each : std::as_const(m_connections)) {
-        if (each != from)
-            continue;
-        each->exclude(origin);
-        // It says so of its own origin: then another one is to be tried.
-        if (each->origin() == origin)
-            each->connection()->shutdown();
-    }
-}
-
-H2Statistics ConnectionPool::statistics(const QUrl &origin) const
-{
-    H2Statistics sum = m_memory.value(origin).closed;
-    for (const PooledConnection *each : m_connections) {
-        if (each->origin() == origin)
-            sum += each->connection()->statistics();
-    }
-    return sum;
+    const std::shared_ptr<PooledOrigin> origin = m_origins.value(nameOf(url));
+    return origin ? origin->statistics() : H2Statistics();
 }
 
 void ConnectionPool::shutdown()
 {
     for (PooledConnection *each : std::as_const(m_connections))
         each->connection()->shutdown();
-}
-
-void ConnectionPool::abort()
-{
-    for (PooledConnection *each : std::as_const(m_connections))
-        each->connection()->abort();
 }
 
 } // namespace QtH2

@@ -5,17 +5,19 @@
 #define CONNECTIONPOOL_H
 
 #include "access/clientsettings.h"
+#include "access/hostlookup.h"
 #include "access/pooledconnection.h"
+#include "access/pooledorigin.h"
 
-#include <QtH2/h2connection.h>
 #include <QtH2/h2statistics.h>
 
+#include <QtCore/qbytearray.h>
 #include <QtCore/qhash.h>
 #include <QtCore/qlist.h>
 #include <QtCore/qobject.h>
 #include <QtCore/qurl.h>
 
-#include <chrono>
+#include <memory>
 
 namespace QtH2 {
 
@@ -26,48 +28,41 @@ class ConnectionPool : public QObject
     Q_OBJECT
 
 public:
-    explicit ConnectionPool(const ClientSettings *settings, QObject *parent = nullptr);
+    explicit ConnectionPool(const ClientSettings *settings, const HostLookup &lookUp = lookUpHost);
+    ~ConnectionPool() override;
 
-    // One that takes requests for the origin, which may still be on its way to the server.
-    [[nodiscard]] PooledConnection *acquire(const QUrl &origin);
-    // The next request for the origin should wait so long: its server has just failed.
-    [[nodiscard]] std::chrono::milliseconds delayFor(const QUrl &origin) const;
+    // That of the URL, which has a scheme and a host.
+    [[nodiscard]] std::shared_ptr<PooledOrigin> origin(const QUrl &url);
+    // One that takes requests for the origin, which may still be on its way to the server; it is to
+    // be given back by removeUser(). Null: there is none yet, and the origin tells when to ask again.
+    [[nodiscard]] PooledConnection *acquire(PooledOrigin *origin);
     // The server has said (421) that it does not serve the origin there.
-    void separate(const QUrl &origin, const PooledConnection *from);
+    void separate(const PooledOrigin *origin, PooledConnection *from);
 
     [[nodiscard]] const QList<PooledConnection *> &connections() const { return m_connections; }
-    [[nodiscard]] H2Statistics statistics(const QUrl &origin) const;
+    [[nodiscard]] H2Statistics statistics(const QUrl &url) const;
     // Those under way finish.
     void shutdown();
-    void abort();
-
-    // scheme://host[:port] of a URL.
-    [[nodiscard]] static QUrl originOf(const QUrl &url);
 
 Q_SIGNALS:
-    void aboutToAdd(int index);
-    void added(PooledConnection *connection);
-    void changed(int index);
-    void aboutToRemove(int index);
-    void removed();
+    // From inside acquire().
+    void added(QtH2::PooledConnection *connection);
+    void changed(QtH2::PooledConnection *connection);
+    // It is not among the connections any more.
+    void removed(QtH2::PooledConnection *connection);
 
 private:
-    // What is known of an origin beyond its connections.
-    struct Memory
-    {
-        int failures = 0; // to connect, in a row
-        bool wasReached = false;
-        QByteArray sessionTicket; // of TLS
-        H2Statistics closed; // of the connections that are gone
-    };
+    enum class Coalescing { None, Found, NeedsAddresses };
 
-    [[nodiscard]] PooledConnection *open(const QUrl &origin);
-    [[nodiscard]] PooledConnection *findCoalesced(const QUrl &origin) const;
+    [[nodiscard]] PooledConnection *open(PooledOrigin *origin);
+    [[nodiscard]] Coalescing coalesce(PooledOrigin *origin, PooledConnection **found) const;
+    void forgetOrigins();
     void remove(PooledConnection *connection);
 
     const ClientSettings *m_settings;
+    const HostLookup m_lookUp;
     QList<PooledConnection *> m_connections; // children
-    QHash<QUrl, Memory> m_memory;
+    QHash<QByteArray, std::shared_ptr<PooledOrigin>> m_origins; // by their name
 };
 
 } // namespace QtH2

@@ -3,6 +3,7 @@
 
 #include <QtH2/h2client.h>
 
+#include "access/accesserrors.h"
 #include "access/clientexchange.h"
 #include "access/h2client_p.h"
 #include "client/h2request_p.h"
@@ -62,15 +63,19 @@ using namespace QtH2;
 /*! \property H2Client::redirectPolicy
     Where a redirected request goes (RFC 9110, section 15.4), by default anywhere but from https to
     http. Authorization and cookies do not go along to another origin. With
-    QNetworkRequest::ManualRedirectPolicy the redirect is the response. UserVerifiedRedirectPolicy is
-    treated as that. What the policy forbids fails with RedirectFailed. */
+    QNetworkRequest::ManualRedirectPolicy the redirect is the response; with
+    QNetworkRequest::UserVerifiedRedirectPolicy each one waits for H2Request::followRedirect(). What the
+    policy forbids fails with RedirectFailed. */
 
 /*! \property H2Client::maxRedirects
     How often one request is redirected before it fails with RedirectFailed, from 0; 50 by default. */
 
 /*! \property H2Client::coalescing
-    Whether a request may go over a connection to another origin whose server has named its origin
-    (ORIGIN, RFC 8336), and has a certificate for it (RFC 9113, section 9.1.1). By default \c false. */
+    Whether a request may go over a connection to another https origin whose server has a certificate
+    for its host, too (RFC 9113, section 9.1.1), and either has named its origin (ORIGIN, RFC 8336), or
+    names none and has its port and one of its host's addresses, which are looked up for that. A
+    connection whose certificate had errors, or was not verified, serves its own origin alone. A
+    server that answers 421 is asked over a connection of the origin's own. By default \c false. */
 
 /*! \fn void H2Client::sslErrors(H2Connection *connection, const QList<QSslError> &errors)
     As QSslSocket's signal of that name, for \a connection, whose H2Connection::ignoreSslErrors() can be
@@ -267,7 +272,11 @@ void H2Client::send(H2Request *request)
         return;
     }
     auto *target = H2RequestPrivate::get(request);
-    target->start(std::make_unique<ClientExchange>(&d->pool, &d->settings, target));
+    if (request->method() == "CONNECT" && request->protocol().isEmpty()) {
+        target->refuse(AccessErrors::connectNeedsConnection());
+        return;
+    }
+    target->start(std::make_unique<ClientExchange>(&d->pool, &d->settings, request->url(), target));
 }
 
 /*! Sends a GET request for \a url and returns it. */
@@ -326,10 +335,13 @@ QAbstractItemModel *H2Client::connectionModel() const
     return &d->model;
 }
 
-/*! Returns what has been counted on all connections to the origin of \a url. */
+/*!
+    Returns what has been counted on all connections to the origin of \a url. Beyond about a thousand
+    origins, those without a connection are forgotten.
+*/
 H2Statistics H2Client::statistics(const QUrl &url) const
 {
-    return d->pool.statistics(ConnectionPool::originOf(url));
+    return d->pool.statistics(url);
 }
 
 /*! Closes all connections as soon as their requests are done; new requests open others. */

@@ -3,10 +3,12 @@
 
 #include "access/pooledconnection.h"
 
+#include "access/pooledorigin.h"
 #include "client/h2connection_p.h"
 
 #include <QtNetwork/qsslcertificate.h>
 #include <QtNetwork/qsslconfiguration.h>
+#include <QtNetwork/qsslsocket.h>
 
 #include <algorithm>
 #include <utility>
@@ -29,11 +31,9 @@ bool matches(const QString &pattern, const QString &host)
 
 } // namespace
 
-PooledConnection::PooledConnection(const QUrl &origin, const H2ConnectionOptions &options,
-                                   std::optional<std::chrono::milliseconds> idleTimeout,
-                                   QObject *parent)
-    : QObject(parent)
-    , m_origin(origin)
+PooledConnection::PooledConnection(PooledOrigin *origin, const H2ConnectionOptions &options,
+                                   std::optional<std::chrono::milliseconds> idleTimeout)
+    : m_origin(origin)
     , m_connection(options)
 {
     if (idleTimeout) {
@@ -41,10 +41,13 @@ PooledConnection::PooledConnection(const QUrl &origin, const H2ConnectionOptions
         m_idleTimer.setInterval(*idleTimeout);
         m_idleTimer.callOnTimeout(&m_connection, qOverload<>(&H2Connection::shutdown));
     }
+    connect(&m_connection, &H2Connection::sslErrors, this, [this] { m_hadSslErrors = true; });
     connect(&m_connection, &H2Connection::originsReceived, this,
             [this](const QList<QByteArray> &origins) {
+                if (!m_originSet)
+                    m_originSet.emplace();
                 for (const QByteArray &named : origins)
-                    m_origins.insert(QUrl::fromEncoded(named));
+                    m_originSet->insert(QUrl::fromEncoded(named));
             });
 }
 
@@ -84,15 +87,30 @@ void PooledConnection::tellUsersLater()
     QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
 }
 
-bool PooledConnection::mayServe(const QUrl &origin) const
+PooledConnection::Authority PooledConnection::authorityFor(const PooledOrigin &other) const
 {
-    if (m_excluded.contains(origin) || origin.scheme() != "https"_L1
-        || m_connection.state() != H2Connection::State::Open || !m_origins.contains(origin))
+    const QUrl &origin = other.url();
+    if (origin.scheme() != "https"_L1 || m_connection.state() != H2Connection::State::Open
+        || m_excluded.contains(origin) || !isCertifiedFor(origin))
+        return Authority::None;
+    // RFC 8336, section 2.3: a server that names origins means these alone.
+    if (m_originSet)
+        return m_originSet->contains(origin) ? Authority::Full : Authority::None;
+    return origin.port(443) == m_origin->url().port(443) ? Authority::ByAddress : Authority::None;
+}
+
+// A certificate that was accepted for one host, against its errors, proves nothing for another.
+bool PooledConnection::isCertifiedFor(const QUrl &origin) const
+{
+    const QSslConfiguration configuration = m_connection.sslConfiguration();
+    if (m_hadSslErrors || configuration.peerVerifyMode() == QSslSocket::VerifyNone
+        || configuration.peerVerifyMode() == QSslSocket::QueryPeer)
         return false;
-    const QSslCertificate certificate = m_connection.sslConfiguration().peerCertificate();
-    const QList<QString> names = certificate.subjectAlternativeNames().values(QSsl::DnsEntry);
+    const QList<QString> names
+        = configuration.peerCertificate().subjectAlternativeNames().values(QSsl::DnsEntry);
+    const QString host = origin.host(QUrl::FullyEncoded);
     return std::any_of(names.begin(), names.end(),
-                       [host = origin.host()](const QString &name) { return matches(name, host); });
+                       [&host](const QString &name) { return matches(name, host); });
 }
 
 } // namespace QtH2

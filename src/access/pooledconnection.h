@@ -16,6 +16,7 @@
 
 namespace QtH2 {
 
+class PooledOrigin;
 class SessionDriver;
 
 // A connection of a pool, which knows whether it is of use, and for how long it has not been used.
@@ -24,10 +25,17 @@ class PooledConnection : public QObject
     Q_OBJECT
 
 public:
-    PooledConnection(const QUrl &origin, const H2ConnectionOptions &options,
-                     std::optional<std::chrono::milliseconds> idleTimeout, QObject *parent);
+    // Whether another origin may be asked for over it (RFC 9113, section 9.1.1).
+    enum class Authority {
+        None,
+        ByAddress, // if the origin's host has its address
+        Full // for the server has named the origin (RFC 8336)
+    };
 
-    [[nodiscard]] const QUrl &origin() const { return m_origin; }
+    PooledConnection(PooledOrigin *origin, const H2ConnectionOptions &options,
+                     std::optional<std::chrono::milliseconds> idleTimeout);
+
+    [[nodiscard]] PooledOrigin *origin() const { return m_origin; }
     [[nodiscard]] H2Connection *connection() { return &m_connection; }
     [[nodiscard]] const H2Connection *connection() const { return &m_connection; }
     [[nodiscard]] SessionDriver *driver();
@@ -38,9 +46,7 @@ public:
     void addUser();
     void removeUser();
 
-    // Whether its certificate, and what the server says (RFC 8336), are good for the origin, too
-    // (RFC 9113, section 9.1.1).
-    [[nodiscard]] bool mayServe(const QUrl &origin) const;
+    [[nodiscard]] Authority authorityFor(const PooledOrigin &other) const;
     void exclude(const QUrl &origin) { m_excluded.insert(origin); }
 
 Q_SIGNALS:
@@ -49,13 +55,15 @@ Q_SIGNALS:
 
 private:
     void tellUsersLater();
+    [[nodiscard]] bool isCertifiedFor(const QUrl &origin) const;
 
-    const QUrl m_origin;
+    PooledOrigin *const m_origin;
     H2Connection m_connection;
-    QSet<QUrl> m_origins; // that the server named
+    std::optional<QSet<QUrl>> m_originSet; // if the server has named one
     QSet<QUrl> m_excluded;
     QTimer m_idleTimer;
     int m_users = 0;
+    bool m_hadSslErrors = false;
     bool m_tellingPosted = false;
 };
 

@@ -27,6 +27,8 @@ public:
 
     // Before a message is sent once more: a body that follows is to come from its beginning.
     [[nodiscard]] virtual H2Error restartBody() = 0;
+    // The message has lost its body, on its way to another place.
+    virtual void dropBody() = 0;
     // It is sent once more, or on to another place. The listener may destroy the exchange.
     virtual void exchangeRetrying(const H2Error &reason) = 0;
     virtual void exchangeRedirected(const QUrl &url) = 0;
@@ -58,6 +60,8 @@ public:
                                                              ExchangeListener *listener)
         = 0;
     virtual void refusePush(RequestId pushed) = 0;
+    // The application agrees to the redirect that it was told.
+    virtual void followRedirect() { }
     virtual void abort(H2Error::Code code, const H2Error &error) = 0;
 
 protected:

@@ -286,6 +286,15 @@ bool H2Connection::isDegraded() const
     return d->session() && d->session()->isDegraded();
 }
 
+/*! Returns the address of the server, or null where that is not known, as behind a proxy, or there is
+    no connection to it. */
+QHostAddress H2Connection::peerAddress() const
+{
+    const auto *socket
+        = d->transport ? qobject_cast<const QAbstractSocket *>(d->transport->device()) : nullptr;
+    return socket ? socket->peerAddress() : QHostAddress();
+}
+
 std::chrono::microseconds H2Connection::rtt() const
 {
     return d->rtt;

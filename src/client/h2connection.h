@@ -15,6 +15,7 @@
 #include <QtCore/qobject.h>
 #include <QtCore/qurl.h>
 #include <QtNetwork/qauthenticator.h>
+#include <QtNetwork/qhostaddress.h>
 #include <QtNetwork/qnetworkproxy.h>
 #include <QtNetwork/qsslconfiguration.h>
 #include <QtNetwork/qsslerror.h>
@@ -86,6 +87,7 @@ public:
     [[nodiscard]] H2Error error() const;
     [[nodiscard]] QString errorString() const;
     [[nodiscard]] bool isDegraded() const;
+    [[nodiscard]] QHostAddress peerAddress() const;
     [[nodiscard]] std::chrono::microseconds rtt() const;
     [[nodiscard]] qint64 availableStreams() const;
     [[nodiscard]] qint64 queuedRequests() const;

@@ -196,7 +196,8 @@ std::optional<std::chrono::milliseconds> toDuration(const QVariant &milliseconds
     succeeding: see there. */
 
 /*! \fn void H2Request::redirected(const QUrl &url)
-    The server has sent an H2Client on to \a url, where it goes next. */
+    The server has sent an H2Client on to \a url, where it goes next. With
+    QNetworkRequest::UserVerifiedRedirectPolicy it waits there for followRedirect() or abort(). */
 
 /*! \fn void H2Request::headersReceived()
     httpStatus() and responseHeaders() are there. Not for informational (1xx) responses. */
@@ -475,6 +476,17 @@ H2Headers H2Request::responseTrailers() const
 H2Error H2Request::error() const
 {
     return d->error;
+}
+
+/*!
+    Agrees to the redirect of which redirected() has told, where the H2Client is set to
+    QNetworkRequest::UserVerifiedRedirectPolicy. Without effect otherwise.
+    \sa H2Client::redirectPolicy
+*/
+void H2Request::followRedirect()
+{
+    if (QtH2::Exchange *exchange = d->currentExchange())
+        exchange->followRedirect();
 }
 
 /*!

@@ -119,6 +119,7 @@ public:
 
 public Q_SLOTS:
     void closeWriteChannel();
+    void followRedirect();
     void abort();
 
 Q_SIGNALS:

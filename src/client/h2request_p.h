@@ -39,6 +39,7 @@ public:
     void exchangeEvent(QtH2::Event &&event) override;
     void exchangeLost(const H2Error &reason) override;
     [[nodiscard]] H2Error restartBody() override { return upload.restart(); }
+    void dropBody() override { upload.drop(); }
     void exchangeRetrying(const H2Error &reason) override;
     void exchangeRedirected(const QUrl &to) override;
 

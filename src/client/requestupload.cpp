@@ -75,14 +75,24 @@ void RequestUpload::submit(const RequestHead &head, RequestMessage *message)
 
 H2Error RequestUpload::restart()
 {
+    m_bytesSent = 0;
     if (!m_current)
         return {};
     m_current->stop();
     if (H2Error problem = m_current->prepare(); problem.isError())
         return problem;
     m_bytesGiven = 0;
-    m_bytesSent = 0;
     return {};
+}
+
+void RequestUpload::drop()
+{
+    stop();
+    m_current.reset();
+    m_bytesGiven = 0;
+    m_bytesSent = 0;
+    m_bytesToSend = 0;
+    tellWriteReadyLater();
 }
 
 void RequestUpload::want(qint64 bytes)

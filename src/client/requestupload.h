@@ -41,6 +41,7 @@ public:
     void submit(const RequestHead &head, RequestMessage *message);
     // The sending begins anew.
     [[nodiscard]] H2Error restart();
+    void drop();
     void want(qint64 bytes);
     void sent(qint64 bytes);
     void stop();

@@ -8,9 +8,6 @@
 
 #include <QtCore/qbytearray.h>
 
-#include <algorithm>
-#include <chrono>
-
 // When a request is sent again without being asked for it.
 namespace QtH2::RetryRules {
 
@@ -41,16 +38,6 @@ namespace QtH2::RetryRules {
     default:
         return false;
     }
-}
-
-// How long to wait before the next connection to a server to which so many have failed in a row.
-[[nodiscard]] inline std::chrono::milliseconds delayAfter(int failures)
-{
-    using namespace std::chrono_literals;
-    constexpr int most = 7;
-    return failures <= 0
-        ? 0ms
-        : std::min<std::chrono::milliseconds>(100ms * (1 << std::min(failures - 1, most)), 10s);
 }
 
 } // namespace QtH2::RetryRules

@@ -187,28 +187,6 @@ H2Error streamIdsUsedUp()
     return error;
 }
 
-H2Error misdirected()
-{
-    H2Error error(Kind::StreamReset, Initiator::Remote, Scope::Request,
-                  Session::tr("The server does not serve this origin on this connection (421)."));
-    error.setRetrySafe(true);
-    return error;
-}
-
-H2Error redirectRefused(const QUrl &url)
-{
-    return H2Error(Kind::RedirectFailed, Initiator::Library, Scope::Request,
-                   Session::tr("The server redirects to \"%1\", where the redirect policy forbids to "
-                               "go.")
-                       .arg(url.toDisplayString(QUrl::RemoveUserInfo)));
-}
-
-H2Error tooManyRedirects(int limit)
-{
-    return H2Error(Kind::RedirectFailed, Initiator::Library, Scope::Request,
-                   Session::tr("The server redirected more than %1 times.").arg(limit));
-}
-
 H2Error connectionEndedByGoAway(const GoAwayReceived &goAway)
 {
     QString text

@@ -36,9 +36,6 @@ namespace QtH2::SessionErrors {
 [[nodiscard]] H2Error bufferLimitExceeded(qint64 limit);
 [[nodiscard]] H2Error streamIdsUsedUp();
 // Status 421: the server does not serve the origin there.
-[[nodiscard]] H2Error misdirected();
-[[nodiscard]] H2Error redirectRefused(const QUrl &url);
-[[nodiscard]] H2Error tooManyRedirects(int limit);
 
 [[nodiscard]] H2Error connectionEndedByGoAway(const GoAwayReceived &goAway);
 [[nodiscard]] H2Error brokenByPeer(H2Error::Code code, const QByteArray &reason);

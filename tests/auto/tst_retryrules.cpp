@@ -8,12 +8,9 @@
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace QtH2;
-using namespace std::chrono_literals;
 using Kind = H2Error::Kind;
 
 class tst_RetryRules : public QObject
@@ -27,8 +24,6 @@ private Q_SLOTS:
     void aRequestIsRepeatedWhereThatIsSafe();
     void nothingIsRepeatedOnceAResponseBegan_data();
     void nothingIsRepeatedOnceAResponseBegan();
-    void thePausesGrowToTenSeconds_data();
-    void thePausesGrowToTenSeconds();
 };
 
 namespace {
@@ -110,35 +105,6 @@ void tst_RetryRules::nothingIsRepeatedOnceAResponseBegan()
         QVERIFY(!RetryRules::mayRepeat(errorOf(kind, isRetrySafe), "GET"_ba, true));
         QVERIFY(!RetryRules::mayRepeat(errorOf(kind, isRetrySafe), "POST"_ba, true));
     }
-}
-
-void tst_RetryRules::thePausesGrowToTenSeconds_data()
-{
-    QTest::addColumn<int>("failures");
-    QTest::addColumn<std::chrono::milliseconds>("delay");
-    const std::pair<int, std::chrono::milliseconds> delays[]
-        = { { -1, 0ms },
-            { 0, 0ms },
-            { 1, 100ms },
-            { 2, 200ms },
-            { 3, 400ms },
-            { 4, 800ms },
-            { 5, 1600ms },
-            { 6, 3200ms },
-            { 7, 6400ms },
-            { 8, 10s },
-            { 9, 10s },
-            { 1000, 10s },
-            { std::numeric_limits<int>::max(), 10s } };
-    for (const auto &[failures, delay] : delays)
-        QTest::addRow("%d", failures) << failures << delay;
-}
-
-void tst_RetryRules::thePausesGrowToTenSeconds()
-{
-    QFETCH(const int, failures);
-    QFETCH(const std::chrono::milliseconds, delay);
-    QCOMPARE(RetryRules::delayAfter(failures).count(), delay.count());
 }
 
 QTEST_APPLESS_MAIN(tst_RetryRules)
