@@ -34,9 +34,8 @@ QUrl originOf(const QUrl &url)
 
 } // namespace
 
-ConnectionPool::ConnectionPool(const ClientSettings *settings, const HostLookup &lookUp)
+ConnectionPool::ConnectionPool(const ClientSettings *settings)
     : m_settings(settings)
-    , m_lookUp(lookUp)
 {
 }
 
@@ -53,7 +52,7 @@ std::shared_ptr<PooledOrigin> ConnectionPool::origin(const QUrl &url)
         return *known;
     if (m_origins.size() >= mostOrigins)
         forgetOrigins();
-    return *m_origins.insert(name, std::make_shared<PooledOrigin>(originOf(url), m_lookUp));
+    return *m_origins.insert(name, std::make_shared<PooledOrigin>(originOf(url)));
 }
 
 void ConnectionPool::forgetOrigins()

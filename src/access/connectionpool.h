@@ -5,7 +5,6 @@
 #define CONNECTIONPOOL_H
 
 #include "access/clientsettings.h"
-#include "access/hostlookup.h"
 #include "access/pooledconnection.h"
 #include "access/pooledorigin.h"
 
@@ -28,7 +27,7 @@ class ConnectionPool : public QObject
     Q_OBJECT
 
 public:
-    explicit ConnectionPool(const ClientSettings *settings, const HostLookup &lookUp = lookUpHost);
+    explicit ConnectionPool(const ClientSettings *settings);
     ~ConnectionPool() override;
 
     // That of the URL, which has a scheme and a host.
@@ -60,7 +59,6 @@ private:
     void remove(PooledConnection *connection);
 
     const ClientSettings *m_settings;
-    const HostLookup m_lookUp;
     QList<PooledConnection *> m_connections; // children
     QHash<QByteArray, std::shared_ptr<PooledOrigin>> m_origins; // by their name
 };

@@ -91,7 +91,8 @@ H2Client::H2Client(QObject *parent)
 {
 }
 
-/*! Constructs a client with the parent \a parent, whose connections have the options \a options. */
+/*! Constructs a client with the parent \a parent, whose connections have the options \a options. If
+    these are not valid, each request fails with InvalidOptions until setOptions() has set others. */
 H2Client::H2Client(const H2ConnectionOptions &options, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<H2ClientPrivate>(options))
@@ -123,6 +124,7 @@ H2Error H2Client::setOptions(const H2ConnectionOptions &options)
     if (H2Error error = options.validate(); error.isError())
         return error;
     d->settings.options = options;
+    d->optionsError = {};
     Q_EMIT optionsChanged();
     return {};
 }
@@ -274,6 +276,10 @@ void H2Client::send(H2Request *request)
     auto *target = H2RequestPrivate::get(request);
     if (request->method() == "CONNECT" && request->protocol().isEmpty()) {
         target->refuse(AccessErrors::connectNeedsConnection());
+        return;
+    }
+    if (d->optionsError.isError()) {
+        target->refuse(d->optionsError);
         return;
     }
     target->start(std::make_unique<ClientExchange>(&d->pool, &d->settings, request->url(), target));

@@ -15,12 +15,14 @@ class H2ClientPrivate
 public:
     explicit H2ClientPrivate(const H2ConnectionOptions &options)
         : settings{ options, QSslConfiguration::defaultConfiguration(), std::nullopt }
+        , optionsError(options.validate())
         , pool(&settings)
         , model(&pool)
     {
     }
 
     QtH2::ClientSettings settings;
+    H2Error optionsError; // of those it was constructed with
     QtH2::ConnectionPool pool;
     QtH2::ConnectionModel model;
 };

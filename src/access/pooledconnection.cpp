@@ -106,9 +106,15 @@ bool PooledConnection::isCertifiedFor(const QUrl &origin) const
     if (m_hadSslErrors || configuration.peerVerifyMode() == QSslSocket::VerifyNone
         || configuration.peerVerifyMode() == QSslSocket::QueryPeer)
         return false;
-    const QList<QString> names
-        = configuration.peerCertificate().subjectAlternativeNames().values(QSsl::DnsEntry);
+    const auto alternativeNames = configuration.peerCertificate().subjectAlternativeNames();
     const QString host = origin.host(QUrl::FullyEncoded);
+    if (QHostAddress address; address.setAddress(host)) {
+        const QList<QString> addresses = alternativeNames.values(QSsl::IpAddressEntry);
+        return std::any_of(addresses.begin(), addresses.end(), [&address](const QString &each) {
+            return QHostAddress(each) == address;
+        });
+    }
+    const QList<QString> names = alternativeNames.values(QSsl::DnsEntry);
     return std::any_of(names.begin(), names.end(),
                        [&host](const QString &name) { return matches(name, host); });
 }

@@ -5,6 +5,7 @@
 
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qrandom.h>
+#include <QtNetwork/qhostinfo.h>
 #include <QtNetwork/qsslconfiguration.h>
 
 #include <algorithm>
@@ -30,9 +31,8 @@ TimePoint now()
 
 } // namespace
 
-PooledOrigin::PooledOrigin(const QUrl &url, const HostLookup &lookUp)
+PooledOrigin::PooledOrigin(const QUrl &url)
     : m_url(url)
-    , m_lookUp(lookUp)
     , m_backOff(QRandomGenerator::global()->generateDouble())
 {
 }
@@ -126,9 +126,9 @@ bool PooledOrigin::knowsAddresses()
     if (m_lookingUp)
         return false;
     m_lookingUp = true;
-    m_lookUp(m_url.host(), this, [this](const QList<QHostAddress> &addresses) {
+    QHostInfo::lookupHost(m_url.host(), this, [this](const QHostInfo &info) {
         m_lookingUp = false;
-        m_addresses = addresses;
+        m_addresses = info.addresses();
         m_addressesEnd = now() + addressLifetime;
         Q_EMIT ready();
     });

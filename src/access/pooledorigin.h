@@ -5,7 +5,6 @@
 #define POOLEDORIGIN_H
 
 #include "access/clientsettings.h"
-#include "access/hostlookup.h"
 #include "access/pooledconnection.h"
 #include "policy/backoff.h"
 
@@ -30,7 +29,7 @@ class PooledOrigin : public QObject
     Q_OBJECT
 
 public:
-    PooledOrigin(const QUrl &url, const HostLookup &lookUp);
+    explicit PooledOrigin(const QUrl &url);
 
     [[nodiscard]] const QUrl &url() const { return m_url; }
     [[nodiscard]] const QList<PooledConnection *> &connections() const { return m_connections; }
@@ -60,7 +59,6 @@ private:
     [[nodiscard]] QByteArray latestSessionTicket() const;
 
     const QUrl m_url;
-    const HostLookup m_lookUp;
     QList<PooledConnection *> m_connections;
     BackOff m_backOff;
     QBasicTimer m_backOffTimer;

@@ -11,6 +11,7 @@
 #include <QtTest/qtest.h>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using Kind = H2Error::Kind;
 using Policy = QNetworkRequest::RedirectPolicy;
 
@@ -34,8 +35,11 @@ private Q_SLOTS:
     void fromHttpsToHttpIsRefused();
     void anotherOriginIsRefusedWhereTheSameIsWanted();
     void theSameOriginIsFollowedWhereItIsWanted();
-    void theRedirectIsTheResponseWhereTheUserFollows_data();
     void theRedirectIsTheResponseWhereTheUserFollows();
+    void aRedirectWaitsForTheUserWhoVerifiesIt();
+    void aRedirectCanBeFollowedInTheSlotThatIsToldOfIt();
+    void aRedirectThatIsNotVerifiedCanBeAborted();
+    void aRedirectThatNobodyVerifiesTimesOut();
     void aRedirectToNowhereIsTheResponse();
     void thereAreAsManyRedirectsAsAllowed();
     void anAbortedRequestIsNotRedirected();
@@ -248,17 +252,9 @@ void tst_ClientRedirects::theSameOriginIsFollowedWhereItIsWanted()
     QCOMPARE(request->readAll(), "/to");
 }
 
-void tst_ClientRedirects::theRedirectIsTheResponseWhereTheUserFollows_data()
-{
-    QTest::addColumn<Policy>("policy");
-    QTest::newRow("manual") << Policy::ManualRedirectPolicy;
-    QTest::newRow("user verified") << Policy::UserVerifiedRedirectPolicy;
-}
-
 void tst_ClientRedirects::theRedirectIsTheResponseWhereTheUserFollows()
 {
-    QFETCH(const Policy, policy);
-    m_client->setRedirectPolicy(policy);
+    m_client->setRedirectPolicy(Policy::ManualRedirectPolicy);
     redirect(m_server.get(), u"/from"_s, 302, m_other->url().toEncoded());
     H2Request *request = m_client->get(m_server->url(u"/from"_s));
     QSignalSpy redirected(request, &H2Request::redirected);
@@ -268,6 +264,56 @@ void tst_ClientRedirects::theRedirectIsTheResponseWhereTheUserFollows()
     QCOMPARE(request->responseHeaders().value("location"), m_other->url().toEncoded());
     QCOMPARE(request->responseUrl(), request->url());
     QVERIFY(redirected.isEmpty());
+    QCOMPARE(m_other->connectionCount(), 0);
+}
+
+void tst_ClientRedirects::aRedirectWaitsForTheUserWhoVerifiesIt()
+{
+    m_client->setRedirectPolicy(Policy::UserVerifiedRedirectPolicy);
+    redirect(m_server.get(), u"/from"_s, 302, m_other->url(u"/to"_s).toEncoded());
+    H2Request *request = m_client->get(m_server->url(u"/from"_s));
+    QSignalSpy redirected(request, &H2Request::redirected);
+    QVERIFY(redirected.wait());
+    QCOMPARE(redirected.constFirst().constFirst().toUrl(), m_other->url(u"/to"_s));
+    // Another request shows that this one waits.
+    QVERIFY(waitForEnd(m_client->get(m_server->url())));
+    QVERIFY(!request->isFinished());
+    QCOMPARE(m_other->connectionCount(), 0);
+    request->followRedirect();
+    QVERIFY(waitForEnd(request));
+    QCOMPARE(request->readAll(), "/to");
+}
+
+void tst_ClientRedirects::aRedirectCanBeFollowedInTheSlotThatIsToldOfIt()
+{
+    m_client->setRedirectPolicy(Policy::UserVerifiedRedirectPolicy);
+    redirect(m_server.get(), u"/from"_s, 302, m_other->url(u"/to"_s).toEncoded());
+    H2Request *request = m_client->get(m_server->url(u"/from"_s));
+    connect(request, &H2Request::redirected, request, &H2Request::followRedirect);
+    QVERIFY(waitForEnd(request));
+    QCOMPARE(request->readAll(), "/to");
+}
+
+void tst_ClientRedirects::aRedirectThatIsNotVerifiedCanBeAborted()
+{
+    m_client->setRedirectPolicy(Policy::UserVerifiedRedirectPolicy);
+    redirect(m_server.get(), u"/from"_s, 302, m_other->url().toEncoded());
+    H2Request *request = m_client->get(m_server->url(u"/from"_s));
+    connect(request, &H2Request::redirected, request, &H2Request::abort);
+    QVERIFY(waitForEnd(request));
+    QCOMPARE(request->error().kind(), H2Error::Kind::Aborted);
+    QCOMPARE(m_other->connectionCount(), 0);
+}
+
+void tst_ClientRedirects::aRedirectThatNobodyVerifiesTimesOut()
+{
+    m_client->setRedirectPolicy(Policy::UserVerifiedRedirectPolicy);
+    redirect(m_server.get(), u"/from"_s, 302, m_other->url().toEncoded());
+    H2Request request(m_server->url(u"/from"_s));
+    request.setTimeout(100ms);
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QCOMPARE(request.error().kind(), H2Error::Kind::RequestTimeout);
     QCOMPARE(m_other->connectionCount(), 0);
 }
 

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void closedConnectionsFinishWhatIsUnderWay();
 
     void theModelShowsEachConnection();
+    void theModelDoesNotChangeInsideACall();
     void theModelSaysHowManyRequestsThereAre();
     void statisticsAreOfAnOriginAndOutliveItsConnections();
 
@@ -61,6 +62,10 @@ private Q_SLOTS:
     void aSettingIsToldWhenItChanges();
     void whatCannotBeSentIsRefusedWithAWarning();
     void aUrlWithoutAHostFails();
+    void connectIsRefused();
+    void optionsOutOfRangeFailTheRequest();
+    void aHostHeaderDoesNotChangeWhereARequestGoes();
+    void aServerThatFailsIsLeftAloneByAllRequests();
 
 private:
     H2Request *hold(H2TestServer *server);
@@ -275,11 +280,13 @@ void tst_H2Client::aDegradedConnectionGetsNoMoreRequests()
     QUrl url(u"http://127.0.0.1/"_s);
     url.setPort(silent.serverPort());
     m_client->get(url);
+    const QAbstractItemModel *model = m_client->connectionModel();
+    QVERIFY(waitUntil([model] { return model->rowCount() == 1; }));
     const H2Connection *connection = connectionAt(0);
     QVERIFY(waitUntil([connection] { return connection->isDegraded(); }));
-    QCOMPARE(m_client->connectionModel()->rowCount(), 1);
+    QCOMPARE(model->rowCount(), 1);
     m_client->get(url);
-    QCOMPARE(m_client->connectionModel()->rowCount(), 2);
+    QVERIFY(waitUntil([model] { return model->rowCount() == 2; }));
 }
 
 void tst_H2Client::closedConnectionsFinishWhatIsUnderWay()
@@ -325,6 +332,14 @@ void tst_H2Client::theModelShowsEachConnection()
     m_other->resetConnections();
     QVERIFY(waitUntil([this] { return m_other->connectionCount() > 1; })); // sent again
     QCOMPARE(value(0, "origin").toString(), m_other->url().toString(QUrl::RemovePath));
+}
+
+void tst_H2Client::theModelDoesNotChangeInsideACall()
+{
+    QSignalSpy inserted(m_client->connectionModel(), &QAbstractItemModel::rowsInserted);
+    m_client->get(m_server->url());
+    QVERIFY(inserted.isEmpty());
+    QVERIFY(inserted.wait());
 }
 
 void tst_H2Client::theModelSaysHowManyRequestsThereAre()
@@ -419,6 +434,57 @@ void tst_H2Client::aUrlWithoutAHostFails()
         QVERIFY(waitForEnd(request));
         QCOMPARE(request->error().kind(), H2Error::Kind::InvalidUrl);
     }
+}
+
+void tst_H2Client::connectIsRefused()
+{
+    const H2Request *request = m_client->sendCustomRequest("CONNECT"_ba, m_server->url());
+    QVERIFY(waitForEnd(request));
+    QCOMPARE(request->error().kind(), H2Error::Kind::InvalidOptions);
+    QVERIFY2(request->errorString().contains("H2Connection"_L1),
+             qPrintable(request->errorString()));
+    QCOMPARE(m_server->connectionCount(), 0);
+}
+
+void tst_H2Client::optionsOutOfRangeFailTheRequest()
+{
+    H2Client client(H2ConnectionOptions().setMaxFrameSize(1));
+    const H2Request *request = client.get(m_server->url());
+    QVERIFY(waitForEnd(request));
+    QCOMPARE(request->error().kind(), H2Error::Kind::InvalidOptions);
+    QVERIFY2(request->errorString().contains("maxFrameSize"_L1),
+             qPrintable(request->errorString()));
+}
+
+void tst_H2Client::aHostHeaderDoesNotChangeWhereARequestGoes()
+{
+    H2Request request(m_server->url());
+    request.setRequestHeader("host", "virtual.example");
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
+    QCOMPARE(m_server->requests().constFirst().authority, "virtual.example");
+}
+
+void tst_H2Client::aServerThatFailsIsLeftAloneByAllRequests()
+{
+    QTcpServer closing;
+    QVERIFY(closing.listen(QHostAddress::LocalHost));
+    int attempts = 0;
+    connect(&closing, &QTcpServer::newConnection, &closing, [&] {
+        ++attempts;
+        delete closing.nextPendingConnection();
+    });
+    QUrl url(u"http://127.0.0.1/"_s);
+    url.setPort(closing.serverPort());
+    m_client->setMaxRetries(0);
+    QVERIFY(waitForEnd(m_client->get(url)));
+    QCOMPARE(attempts, 1);
+    // Both come in the pause that follows, and share what comes after it.
+    const H2Request *second = m_client->get(url);
+    const H2Request *third = m_client->get(url);
+    QVERIFY(waitForEnd(second) && waitForEnd(third));
+    QCOMPARE(attempts, 2);
 }
 
 QTEST_GUILESS_MAIN(tst_H2Client)
