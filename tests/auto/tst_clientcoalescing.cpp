@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+// Two origins of one server, by the name and by the address of this machine, whose certificate is
+// for both.
+
+#include "clientorigins.h"
+
+#include <QtH2/H2Connection>
+
+#include <QtNetwork/qsslconfiguration.h>
+#include <QtNetwork/qsslsocket.h>
+#include <QtTest/qtest.h>
+
+using namespace Qt::StringLiterals;
+
+class tst_ClientCoalescing : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void originsThatShareAddressAndCertificateShareAConnection();
+    void withoutLeaveEachHasItsOwn();
+    void anotherAddressIsNotShared();
+    void anotherPortIsNotShared();
+    void aHostOutsideTheCertificateIsNotShared();
+    void aCertificateWhoseErrorsWereIgnoredIsNotShared();
+    void aCertificateThatWasNotVerifiedIsNotShared();
+    void cleartextIsNotShared();
+    void aMisdirectedRequestGoesOverAConnectionOfItsOwn();
+
+private:
+    void listen(H2TestServer::Security security, const QStringList &hosts);
+    [[nodiscard]] QUrl at(const QString &host, const QString &path = u"/"_s) const;
+    [[nodiscard]] H2Request *fetch(const QUrl &url);
+    void trust(QSslSocket::PeerVerifyMode mode);
+
+    std::unique_ptr<H2TestServer> m_server;
+    std::unique_ptr<H2Client> m_client;
+};
+
+void tst_ClientCoalescing::init()
+{
+    m_client = std::make_unique<H2Client>();
+    m_client->setCoalescing(true);
+    m_client->setMaxRetries(0);
+    listen(H2TestServer::Security::Encrypted, { u"localhost"_s, u"127.0.0.1"_s, u"127.0.0.2"_s });
+    trust(QSslSocket::VerifyPeer);
+}
+
+void tst_ClientCoalescing::cleanup()
+{
+    m_client.reset();
+    m_server.reset();
+}
+
+void tst_ClientCoalescing::listen(H2TestServer::Security security, const QStringList &hosts)
+{
+    m_server = std::make_unique<H2TestServer>(security);
+    m_server->setCertificateHosts(hosts);
+    m_server->respondToAll([](const H2TestRequest &request) {
+        H2TestResponse response;
+        response.body = request.authority;
+        return response;
+    });
+    QVERIFY2(m_server->listen(), qPrintable(m_server->errorString()));
+}
+
+void tst_ClientCoalescing::trust(QSslSocket::PeerVerifyMode mode)
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setCaCertificates({ m_server->caCertificate() });
+    configuration.setPeerVerifyMode(mode);
+    m_client->setSslConfiguration(configuration);
+}
+
+QUrl tst_ClientCoalescing::at(const QString &host, const QString &path) const
+{
+    QUrl url = m_server->url(path);
+    url.setHost(host);
+    return url;
+}
+
+H2Request *tst_ClientCoalescing::fetch(const QUrl &url)
+{
+    H2Request *request = m_client->get(url);
+    if (!waitForEnd(request))
+        qWarning("the request did not end");
+    return request;
+}
+
+void tst_ClientCoalescing::originsThatShareAddressAndCertificateShareAConnection()
+{
+    H2Request *first = fetch(at(u"localhost"_s));
+    QVERIFY2(!first->error().isError(), qPrintable(first->errorString()));
+    H2Request *second = fetch(at(u"127.0.0.1"_s));
+    QVERIFY2(!second->error().isError(), qPrintable(second->errorString()));
+    QCOMPARE(second->readAll(), at(u"127.0.0.1"_s).authority().toLatin1());
+    QCOMPARE(m_server->connectionCount(), 1);
+}
+
+void tst_ClientCoalescing::withoutLeaveEachHasItsOwn()
+{
+    m_client->setCoalescing(false);
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    QVERIFY(!fetch(at(u"127.0.0.1"_s))->error().isError());
+    QCOMPARE(m_server->connectionCount(), 2);
+}
+
+void tst_ClientCoalescing::anotherAddressIsNotShared()
+{
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    // Where the server does not listen.
+    QCOMPARE(fetch(at(u"127.0.0.2"_s))->error().kind(), H2Error::Kind::ConnectionRefused);
+    QCOMPARE(m_server->connectionCount(), 1);
+}
+
+void tst_ClientCoalescing::anotherPortIsNotShared()
+{
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    const std::unique_ptr<H2TestServer> before = std::move(m_server);
+    listen(H2TestServer::Security::Encrypted, { u"127.0.0.1"_s });
+    trust(QSslSocket::VerifyPeer);
+    QVERIFY(!fetch(at(u"127.0.0.1"_s))->error().isError());
+    QCOMPARE(before->connectionCount(), 1);
+    QCOMPARE(m_server->connectionCount(), 1);
+}
+
+void tst_ClientCoalescing::aHostOutsideTheCertificateIsNotShared()
+{
+    listen(H2TestServer::Security::Encrypted, { u"localhost"_s });
+    trust(QSslSocket::VerifyPeer);
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    QCOMPARE(fetch(at(u"127.0.0.1"_s))->error().kind(), H2Error::Kind::CertificateRejected);
+    QCOMPARE(m_server->requests().size(), 1);
+}
+
+void tst_ClientCoalescing::aCertificateWhoseErrorsWereIgnoredIsNotShared()
+{
+    m_client->setSslConfiguration(QSslConfiguration::defaultConfiguration());
+    connect(m_client.get(), &H2Client::sslErrors, this,
+            [](H2Connection *connection) { connection->ignoreSslErrors(); });
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    QVERIFY(!fetch(at(u"127.0.0.1"_s))->error().isError());
+    QCOMPARE(m_server->connectionCount(), 2);
+}
+
+void tst_ClientCoalescing::aCertificateThatWasNotVerifiedIsNotShared()
+{
+    trust(QSslSocket::VerifyNone);
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    QVERIFY(!fetch(at(u"127.0.0.1"_s))->error().isError());
+    QCOMPARE(m_server->connectionCount(), 2);
+}
+
+void tst_ClientCoalescing::cleartextIsNotShared()
+{
+    listen(H2TestServer::Security::Cleartext, {});
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    QVERIFY(!fetch(at(u"127.0.0.1"_s))->error().isError());
+    QCOMPARE(m_server->connectionCount(), 2);
+}
+
+void tst_ClientCoalescing::aMisdirectedRequestGoesOverAConnectionOfItsOwn()
+{
+    m_client->setMaxRetries(1);
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    const int shared = m_server->requests().constFirst().connection;
+    m_server->respond(u"/picky"_s, [shared](const H2TestRequest &request) {
+        return responseWith(request.connection == shared ? 421 : 200);
+    });
+    QCOMPARE(fetch(at(u"127.0.0.1"_s, u"/picky"_s))->httpStatus(), 200);
+    QCOMPARE(m_server->connectionCount(), 2);
+    QCOMPARE(m_server->openConnectionCount(), 2);
+    // It has learned from that.
+    QCOMPARE(fetch(at(u"127.0.0.1"_s, u"/picky"_s))->httpStatus(), 200);
+    QCOMPARE(countOf(*m_server, "/picky"), 3);
+}
+
+QTEST_GUILESS_MAIN(tst_ClientCoalescing)
+
+#include "tst_clientcoalescing.moc"
