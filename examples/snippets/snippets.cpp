@@ -3,6 +3,7 @@
 
 // The examples of the reference documentation, which takes them from here; compiled, never run.
 
+#include <QtH2/H2Client>
 #include <QtH2/H2Connection>
 #include <QtH2/H2ConnectionOptions>
 #include <QtH2/H2Error>
@@ -28,6 +29,7 @@ public:
     void showImage(const QByteArray &bytes);
     void setProgress(qint64 value, qint64 maximum);
 
+    void client();
     void connection();
     void localSocket(QLocalSocket *socket);
     void trySend(H2Request *request, const QUrl &otherUrl);
@@ -47,8 +49,20 @@ public:
     void testServer();
 
 private:
+    H2Client m_client;
     H2Connection *m_connection = nullptr;
 };
+
+void Window::client()
+{
+    //! [client]
+    m_client.get(QUrl("https://api.example.org/items"), this, [this](H2Request *request) {
+        if (request->error().isError())
+            return showMessage(request->errorString());
+        showMessage(QString::fromUtf8(request->readAll()));
+    });
+    //! [client]
+}
 
 void Window::connection()
 {

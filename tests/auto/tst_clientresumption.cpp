@@ -84,6 +84,7 @@ class tst_ClientResumption : public QObject
 private Q_SLOTS:
     void theNextConnectionOffersToResumeTheSession_data();
     void theNextConnectionOffersToResumeTheSession();
+    void aSecondConnectionOffersToResumeTheSessionOfTheFirst();
 };
 
 void tst_ClientResumption::theNextConnectionOffersToResumeTheSession_data()
@@ -116,6 +117,29 @@ void tst_ClientResumption::theNextConnectionOffersToResumeTheSession()
         QCOMPARE(relay.hellos.size(), i);
     }
     QVERIFY(!offersToResume(relay.hellos.at(0)));
+    QVERIFY(offersToResume(relay.hellos.at(1)));
+}
+
+void tst_ClientResumption::aSecondConnectionOffersToResumeTheSessionOfTheFirst()
+{
+    H2TestServer server(H2TestServer::Security::Encrypted);
+    server.setSettings({ maxConcurrentStreams(1) });
+    H2TestResponse none;
+    none.status = 0;
+    server.respond(u"/hold"_s, none);
+    QVERIFY2(server.listen(), qPrintable(server.errorString()));
+    Relay relay(server.port());
+    QVERIFY(relay.listen(QHostAddress::LocalHost));
+    QUrl url = server.url();
+    url.setPort(relay.serverPort());
+
+    H2Client client;
+    client.setSslConfiguration(server.clientSslConfiguration());
+    client.setMaxConnectionsPerOrigin(2);
+    QVERIFY(waitForEnd(client.get(url)));
+    client.get(url.resolved(QUrl(u"/hold"_s)));
+    QVERIFY(waitForEnd(client.get(url)));
+    QCOMPARE(relay.hellos.size(), 2);
     QVERIFY(offersToResume(relay.hellos.at(1)));
 }
 

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+// How the connections that a client opens come about.
+
+#include "clientorigins.h"
+
+#include <QtH2/H2Connection>
+
+#include <QtCore/qabstractitemmodel.h>
+#include <QtNetwork/qauthenticator.h>
+#include <QtNetwork/qnetworkproxy.h>
+#include <QtNetwork/qtcpserver.h>
+#include <QtNetwork/qtcpsocket.h>
+#include <QtTest/qsignalspy.h>
+#include <QtTest/qtest.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// An HTTP/1.1 proxy for one address on this machine, which wants a user and a password.
+class PasswordProxy : public QTcpServer
+{
+public:
+    PasswordProxy()
+    {
+        connect(this, &QTcpServer::newConnection, this, [this] { serve(nextPendingConnection()); });
+        if (!listen(QHostAddress::LocalHost))
+            qFatal("%s", qPrintable(errorString()));
+    }
+
+    int tunnels = 0;
+
+private:
+    void serve(QTcpSocket *client)
+    {
+        auto *server = new QTcpSocket(client);
+        connect(client, &QTcpSocket::readyRead, server, [this, client, server] {
+            if (server->state() == QTcpSocket::ConnectedState) {
+                server->write(client->readAll());
+                return;
+            }
+            if (!client->peek(client->bytesAvailable()).contains("\r\n\r\n"))
+                return;
+            const QByteArray head = client->readAll();
+            const QByteArray right = "Basic " + QByteArray("user:password").toBase64();
+            if (!head.contains(right)) {
+                client->write(
+                    "HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                    "Content-Length: 0\r\n\r\n");
+                return;
+            }
+            ++tunnels;
+            const QByteArray target = head.split(' ').value(1);
+            server->connectToHost(QHostAddress(QHostAddress::LocalHost),
+                                  target.mid(target.lastIndexOf(':') + 1).toUShort());
+        });
+        connect(server, &QTcpSocket::connected, client,
+                [client] { client->write("HTTP/1.1 200 Go on\r\n\r\n"); });
+        connect(server, &QTcpSocket::readyRead, client,
+                [client, server] { client->write(server->readAll()); });
+        connect(client, &QTcpSocket::disconnected, client, &QObject::deleteLater);
+    }
+};
+
+} // namespace
+
+class tst_ClientConnections : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void certificateErrorsAreToldWithTheirConnection();
+    void aCertificateThatIsNotAcceptedFailsTheRequest();
+    void certificateErrorsCanBeIgnored();
+    void aProxyIsGoneThroughWithItsPassword();
+    void theAddressOfTheServerIsThere();
+    void tooManyPingsAreNotRepeated();
+};
+
+void tst_ClientConnections::certificateErrorsAreToldWithTheirConnection()
+{
+    H2TestServer server(H2TestServer::Security::Encrypted);
+    QVERIFY(server.listen());
+    H2Client client;
+    QSignalSpy told(&client, &H2Client::sslErrors);
+    QVERIFY(waitForEnd(client.get(server.url())));
+    QCOMPARE(told.size(), 1);
+    QVERIFY(told.constFirst().at(0).value<H2Connection *>());
+    QVERIFY(!told.constFirst().at(1).value<QList<QSslError>>().isEmpty());
+}
+
+void tst_ClientConnections::aCertificateThatIsNotAcceptedFailsTheRequest()
+{
+    H2TestServer server(H2TestServer::Security::Encrypted);
+    QVERIFY(server.listen());
+    H2Client client;
+    H2Request *request = client.get(server.url());
+    QSignalSpy retrying(request, &H2Request::retrying);
+    QVERIFY(waitForEnd(request));
+    QCOMPARE(request->error().kind(), H2Error::Kind::CertificateRejected);
+    QVERIFY(retrying.isEmpty());
+    QVERIFY(server.requests().isEmpty());
+}
+
+void tst_ClientConnections::certificateErrorsCanBeIgnored()
+{
+    H2TestServer server(H2TestServer::Security::Encrypted);
+    QVERIFY(server.listen());
+    H2Client client;
+    connect(&client, &H2Client::sslErrors, this,
+            [](H2Connection *connection) { connection->ignoreSslErrors(); });
+    const H2Request *request = client.get(server.url());
+    QVERIFY(waitForEnd(request));
+    QVERIFY2(!request->error().isError(), qPrintable(request->errorString()));
+}
+
+void tst_ClientConnections::aProxyIsGoneThroughWithItsPassword()
+{
+    const auto server = origin();
+    PasswordProxy proxy;
+    H2Client client;
+    client.setProxy(QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.serverPort()));
+    connect(&client, &H2Client::proxyAuthenticationRequired, this,
+            [](const QNetworkProxy &, QAuthenticator *authenticator) {
+                authenticator->setUser(u"user"_s);
+                authenticator->setPassword(u"password"_s);
+            });
+    H2Request *request = client.get(server->url(u"/through"_s));
+    QVERIFY(waitForEnd(request));
+    QVERIFY2(!request->error().isError(), qPrintable(request->errorString()));
+    QCOMPARE(request->readAll(), "/through");
+    QCOMPARE(proxy.tunnels, 1);
+}
+
+void tst_ClientConnections::theAddressOfTheServerIsThere()
+{
+    const auto server = origin();
+    H2Connection connection;
+    QVERIFY(connection.peerAddress().isNull());
+    connection.connectToUrl(server->url());
+    QSignalSpy connected(&connection, &H2Connection::connected);
+    QVERIFY(connected.wait());
+    QCOMPARE(connection.peerAddress(), QHostAddress(QHostAddress::LocalHost));
+}
+
+void tst_ClientConnections::tooManyPingsAreNotRepeated()
+{
+    const auto server = origin();
+    H2Client client(H2ConnectionOptions().setKeepAliveInterval(std::chrono::hours(1)));
+    const auto interval = [&client] {
+        const QAbstractItemModel *model = client.connectionModel();
+        const int role = model->roleNames().key("connection");
+        return model->index(0, 0).data(role).value<H2Connection *>()->options().keepAliveInterval();
+    };
+    QVERIFY(waitForEnd(client.get(server->url())));
+    QCOMPARE(interval(), std::chrono::hours(1));
+    server->sendGoAway(1, H2Error::Code::EnhanceYourCalm, "too_many_pings");
+    QVERIFY(waitUntil([&] { return client.connectionModel()->rowCount() == 0; }));
+    QVERIFY(waitForEnd(client.get(server->url())));
+    QCOMPARE(interval(), std::chrono::hours(2));
+}
+
+QTEST_GUILESS_MAIN(tst_ClientConnections)
+
+#include "tst_clientconnections.moc"
