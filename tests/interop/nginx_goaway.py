@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import servers
@@ -38,30 +39,42 @@ def served_requests(log):
     return served
 
 
-def fetch(program, url, digest, count, cert):
-    """Returns what the program says of it, and what is wrong with that."""
+def run(command):
+    """Returns the figures that the program says, its seconds, and what is wrong with it."""
     start = time.monotonic()
     try:
-        result = subprocess.run(
-            [program, url, digest, str(count), str(IN_FLIGHT), cert], stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, timeout=RUN_TIMEOUT, check=False)
+        result = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                                timeout=RUN_TIMEOUT, check=False)
     except subprocess.TimeoutExpired:
-        return f"did not end within {RUN_TIMEOUT} s", ["a request did not finish"]
+        return {}, RUN_TIMEOUT, [f"a request did not finish within {RUN_TIMEOUT} s"]
     took = time.monotonic() - start
     problems = result.stderr.splitlines()
     if result.returncode != 0:
         problems.append(f"exit code {result.returncode}")
-        return result.stdout.strip(), problems
-    figures = json.loads(result.stdout)
-    for name, wanted in {"whole": count, "wrong": 0, "failed": 0, "failedConnections": 0}.items():
-        if figures[name] != wanted:
-            problems.append(f"{name} is {figures[name]} instead of {wanted}")
-    if figures["connections"] < count // REQUESTS_PER_CONNECTION:
-        problems.append(f"nginx has not closed connections: {figures['connections']} of them")
-    return f"{json.dumps(figures)}, {took:.1f} s", problems
+    return json.loads(result.stdout or "{}"), took, problems
 
 
-def test(program, scheme, count):
+def check(figures, count, clean):
+    """Returns what is wrong with the figures, of which the clean ones are to be 0."""
+    wanted = {"whole": count, **dict.fromkeys(clean, 0)}
+    problems = [f"{name} is {figures.get(name)} instead of {value}"
+                for name, value in wanted.items() if figures.get(name) != value]
+    if figures.get("connections", 0) < count // REQUESTS_PER_CONNECTION:
+        problems.append(f"nginx has not closed connections: {figures.get('connections')} of them")
+    return problems
+
+
+@dataclass(frozen=True)
+class Result:
+    figures: dict
+    took: float  # seconds
+    problems: list
+    served: Counter  # how often, by the number of the request
+    log: str
+
+
+def fetch(command, scheme, count):
+    """What the program says when it is run with a URL of such an nginx, and what nginx says of it."""
     with tempfile.TemporaryDirectory(prefix="qth2-interop-") as temporary:
         folder = Path(temporary)
         folder.chmod(0o755)
@@ -72,24 +85,39 @@ def test(program, scheme, count):
         cert, key = make_certificate(folder)
         site = servers.Site(folder, root, cert, key, *free_ports(2))
         access_log = folder / "access.log"
-        commands = servers.nginx(site, REQUESTS_PER_CONNECTION, access_log)
         port = site.tls_port if scheme == "https" else site.cleartext_port
         with (folder / "log").open("w+", encoding="utf-8", errors="replace") as log:
-            with serving(commands, site, log):
-                figures, problems = fetch(program, f"{scheme}://localhost:{port}/file",
-                                          hashlib.sha256(content).hexdigest(), count, cert)
-            served = served_requests(access_log)
-            lost = [number for number in range(count) if served[number] == 0]
-            twice = [number for number, times in served.items() if times > 1]
-            if lost or twice:
-                problems.append(f"nginx has not served {lost[:10]}, and twice {twice[:10]}")
-            print(f"nginx-goaway {scheme}: {figures}: {'FAILED' if problems else 'ok'}", flush=True)
-            for problem in problems[:10]:
-                print(f"    {problem}")
-            if problems:
-                log.seek(0)
-                print(f"What nginx wrote:\n{log.read()[-4000:]}")
+            with serving(servers.nginx(site, REQUESTS_PER_CONNECTION, access_log), site, log):
+                figures, took, problems = run(
+                    [*command, f"{scheme}://localhost:{port}/file",
+                     hashlib.sha256(content).hexdigest(), str(count), str(IN_FLIGHT), cert])
+            log.seek(0)
+            return Result(figures, took, problems, served_requests(access_log), log.read()[-4000:])
+
+
+def check_served(served, count, losses=Counter()):
+    """The losses are how often a request was sent once more though it may have been served."""
+    lost = [number for number in range(count) if served[number] == 0]
+    twice = [number for number, times in served.items() if times > 1 + losses[number]]
+    return [f"nginx has not served {lost[:10]}, and twice {twice[:10]}"] if lost or twice else []
+
+
+def report(name, said, problems, log):
+    print(f"{name}: {said}: {'FAILED' if problems else 'ok'}", flush=True)
+    for problem in problems[:10]:
+        print(f"    {problem}")
+    if problems:
+        print(f"What nginx wrote:\n{log}")
     return not problems
+
+
+def test(program, scheme, count):
+    result = fetch([program], scheme, count)
+    problems = [*result.problems,
+                *check(result.figures, count, ("wrong", "failed", "failedConnections")),
+                *check_served(result.served, count)]
+    return report(f"nginx-goaway {scheme}", f"{json.dumps(result.figures)}, {result.took:.1f} s",
+                  problems, result.log)
 
 
 def main():
