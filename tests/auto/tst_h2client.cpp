@@ -8,7 +8,6 @@
 #include <QtH2/H2Connection>
 
 #include <QtCore/qabstractitemmodel.h>
-#include <QtCore/qdir.h>
 #include <QtCore/qmetaobject.h>
 #include <QtCore/qregularexpression.h>
 #include <QtNetwork/qtcpserver.h>
@@ -16,20 +15,8 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
-#include <vector>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-// Of this process, where the system tells.
-qsizetype openDescriptors()
-{
-    return QDir(u"/proc/self/fd"_s).entryList(QDir::Files | QDir::System).size();
-}
-
-} // namespace
 
 class tst_H2Client : public QObject
 {
@@ -41,7 +28,6 @@ private Q_SLOTS:
 
     void theRequestsForAnOriginShareAConnection();
     void aConnectionOnItsWayServesAllThatWait();
-    void fiftyOriginsAreServedAtOnce();
     void anotherConnectionIsOpenedOnlyAtTheLimit();
     void withoutLeaveForAnotherTheRestWaits();
     void theWaitingAreSpreadOverTheConnections();
@@ -136,32 +122,6 @@ void tst_H2Client::aConnectionOnItsWayServesAllThatWait()
     for (const H2Request *request : std::as_const(requests))
         QVERIFY(waitForEnd(request));
     QCOMPARE(m_server->connectionCount(), 1);
-}
-
-void tst_H2Client::fiftyOriginsAreServedAtOnce()
-{
-    std::vector<std::unique_ptr<H2TestServer>> servers;
-    for (int i = 0; i < 50; ++i)
-        servers.push_back(origin());
-    QList<H2Request *> requests;
-    m_client->setConnectionIdleTimeout(1ms);
-    QVERIFY(waitForEnd(m_client->get(m_server->url())));
-    QVERIFY(waitUntil([this] { return m_client->connectionModel()->rowCount() == 0; }));
-    const qsizetype before = openDescriptors();
-    for (const auto &server : servers) {
-        requests.append(m_client->get(server->url()));
-        requests.append(m_client->get(server->url()));
-    }
-    for (const H2Request *request : std::as_const(requests)) {
-        QVERIFY(waitForEnd(request));
-        QVERIFY(!request->error().isError());
-    }
-    for (const auto &server : servers) {
-        QVERIFY(waitUntil([&server] { return server->openConnectionCount() == 0; }));
-        QCOMPARE(server->requests().size(), 2);
-    }
-    QVERIFY(waitUntil([this] { return m_client->connectionModel()->rowCount() == 0; }));
-    QVERIFY(waitUntil([before] { return openDescriptors() <= before; }));
 }
 
 void tst_H2Client::anotherConnectionIsOpenedOnlyAtTheLimit()
