@@ -23,6 +23,7 @@ AddressRace::AddressRace(MakeSocket makeSocket, QObject *parent)
     , m_makeSocket(std::move(makeSocket))
 {
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer); // a coarse one adds up to a twentieth
     m_timer.setInterval(attemptDelay);
     m_timer.callOnTimeout(this, &AddressRace::tryNext);
 }
