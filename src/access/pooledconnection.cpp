@@ -7,7 +7,6 @@
 #include "client/h2connection_p.h"
 
 #include <QtNetwork/qsslcertificate.h>
-#include <QtNetwork/qsslconfiguration.h>
 #include <QtNetwork/qsslsocket.h>
 
 #include <algorithm>
@@ -54,6 +53,24 @@ PooledConnection::PooledConnection(PooledOrigin *origin, const H2ConnectionOptio
 SessionDriver *PooledConnection::driver()
 {
     return H2ConnectionPrivate::get(&m_connection);
+}
+
+void PooledConnection::setSslConfiguration(const QSslConfiguration &configuration,
+                                           const QByteArray &sessionTicket)
+{
+    m_sslConfiguration = configuration;
+    QSslConfiguration resuming = configuration;
+    resuming.setSslOption(QSsl::SslOptionDisableSessionPersistence, false);
+    if (!sessionTicket.isEmpty())
+        resuming.setSessionTicket(sessionTicket);
+    m_connection.setSslConfiguration(resuming);
+}
+
+// A resumed session has no certificate to be verified (RFC 8446, section 2.2): one that was accepted
+// against its errors would be so for ever, and without a word.
+QByteArray PooledConnection::sessionTicket() const
+{
+    return m_hadSslErrors ? QByteArray() : m_connection.sslConfiguration().sessionTicket();
 }
 
 bool PooledConnection::isUsable() const
