@@ -254,7 +254,8 @@ bool ClientExchange::redirect(const HeadersReceived &response)
         wait();
     else
         startLater();
-    m_listener->exchangeRedirected(m_url);
+    // Not m_url: what a slot does can send the request on, or end it.
+    m_listener->exchangeRedirected(*to);
     return true;
 }
 

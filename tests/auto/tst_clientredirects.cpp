@@ -38,6 +38,7 @@ private Q_SLOTS:
     void theRedirectIsTheResponseWhereTheUserFollows();
     void aRedirectWaitsForTheUserWhoVerifiesIt();
     void aRedirectCanBeFollowedInTheSlotThatIsToldOfIt();
+    void aPlaceStaysAsItWasToldWhileTheRequestGoesOn();
     void aRedirectThatIsNotVerifiedCanBeAborted();
     void aRedirectThatNobodyVerifiesTimesOut();
     void aRedirectToNowhereIsTheResponse();
@@ -292,6 +293,23 @@ void tst_ClientRedirects::aRedirectCanBeFollowedInTheSlotThatIsToldOfIt()
     connect(request, &H2Request::redirected, request, &H2Request::followRedirect);
     QVERIFY(waitForEnd(request));
     QCOMPARE(request->readAll(), "/to");
+}
+
+// As in a slot that asks the user in an event loop of its own.
+void tst_ClientRedirects::aPlaceStaysAsItWasToldWhileTheRequestGoesOn()
+{
+    m_client->setRedirectPolicy(Policy::UserVerifiedRedirectPolicy);
+    redirect(m_server.get(), u"/1"_s, 302, "/2");
+    redirect(m_server.get(), u"/2"_s, 302, "/3");
+    H2Request *request = m_client->get(m_server->url(u"/1"_s));
+    QList<QUrl> places;
+    connect(request, &H2Request::redirected, this, [&](const QUrl &url) {
+        request->followRedirect();
+        QVERIFY(waitForEnd(request));
+        places.append(url);
+    });
+    QVERIFY(waitUntil([&places] { return places.size() == 2; }));
+    QCOMPARE(places, QList<QUrl>({ m_server->url(u"/3"_s), m_server->url(u"/2"_s) }));
 }
 
 void tst_ClientRedirects::aRedirectThatIsNotVerifiedCanBeAborted()
