@@ -64,8 +64,9 @@ using namespace QtH2;
     Where a redirected request goes (RFC 9110, section 15.4), by default anywhere but from https to
     http. Authorization and cookies do not go along to another origin. With
     QNetworkRequest::ManualRedirectPolicy the redirect is the response; with
-    QNetworkRequest::UserVerifiedRedirectPolicy each one waits for H2Request::followRedirect(). What the
-    policy forbids fails with RedirectFailed. */
+    QNetworkRequest::UserVerifiedRedirectPolicy each one, to http too, waits for
+    H2Request::followRedirect(). What the policy forbids fails with RedirectFailed. A tunnel is not
+    redirected: it fails with TunnelRefused. */
 
 /*! \property H2Client::maxRedirects
     How often one request is redirected before it fails with RedirectFailed, from 0; 50 by default. */

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void aPlaceStaysAsItWasToldWhileTheRequestGoesOn();
     void aRedirectThatIsNotVerifiedCanBeAborted();
     void aRedirectThatNobodyVerifiesTimesOut();
+    void theUserMayGoFromHttpsToHttp();
+    void aTunnelIsNotRedirected();
     void aRedirectToNowhereIsTheResponse();
     void thereAreAsManyRedirectsAsAllowed();
     void anAbortedRequestIsNotRedirected();
@@ -333,6 +335,35 @@ void tst_ClientRedirects::aRedirectThatNobodyVerifiesTimesOut()
     QVERIFY(waitForEnd(&request));
     QCOMPARE(request.error().kind(), H2Error::Kind::RequestTimeout);
     QCOMPARE(m_other->connectionCount(), 0);
+}
+
+void tst_ClientRedirects::theUserMayGoFromHttpsToHttp()
+{
+    H2TestServer encrypted(H2TestServer::Security::Encrypted);
+    encrypted.respond(u"/"_s,
+                      responseWith(302, { { "location", m_other->url(u"/to"_s).toEncoded() } }));
+    QVERIFY2(encrypted.listen(), qPrintable(encrypted.errorString()));
+    m_client->setSslConfiguration(encrypted.clientSslConfiguration());
+    m_client->setRedirectPolicy(Policy::UserVerifiedRedirectPolicy);
+    H2Request *request = m_client->get(encrypted.url());
+    connect(request, &H2Request::redirected, request, &H2Request::followRedirect);
+    QVERIFY(waitForEnd(request));
+    QCOMPARE(request->readAll(), "/to");
+}
+
+void tst_ClientRedirects::aTunnelIsNotRedirected()
+{
+    const H2TestSetting enableConnectProtocol{ 8, 1 }; // RFC 8441, section 3
+    m_server = origin({ enableConnectProtocol });
+    m_server->respondToHeaders(u"/from"_s, responseWith(302, { { "location", "/to" } }));
+    H2Request request(m_server->url(u"/from"_s));
+    request.setProtocol("websocket");
+    QSignalSpy redirected(&request, &H2Request::redirected);
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QCOMPARE(request.error().kind(), Kind::TunnelRefused);
+    QCOMPARE(request.httpStatus(), 302);
+    QVERIFY(redirected.isEmpty());
 }
 
 void tst_ClientRedirects::aRedirectToNowhereIsTheResponse()
