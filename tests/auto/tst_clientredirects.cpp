@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aRelativeLocationIsOfTheUrlBefore();
     void eachRedirectIsToldWithItsPlace();
     void credentialsStayWithTheirOrigin();
+    void aHostHeaderStaysWithItsOrigin();
     void aDeviceIsReadAgainForTheNewPlace();
     void aWrittenBodyThatIsGoneEndsTheRequest();
     void aWrittenBodyIsLeftBehindWithItsMethod();
@@ -170,6 +171,19 @@ void tst_ClientRedirects::credentialsStayWithTheirOrigin()
     QCOMPARE(has(*m_server, "/2"), QList<bool>({ true, true, true }));
     QCOMPARE(has(*m_other, "/3"), QList<bool>({ false, false, true }));
     QCOMPARE(has(*m_server, "/4"), QList<bool>({ false, false, true }));
+}
+
+void tst_ClientRedirects::aHostHeaderStaysWithItsOrigin()
+{
+    redirect(m_server.get(), u"/1"_s, 302, "/2");
+    redirect(m_server.get(), u"/2"_s, 302, m_other->url(u"/3"_s).toEncoded());
+    H2Request request(m_server->url(u"/1"_s));
+    request.setRequestHeader("host", "virtual.example");
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QCOMPARE(requestsFor(*m_server, "/2").constFirst().authority, "virtual.example");
+    QCOMPARE(requestsFor(*m_other, "/3").constFirst().authority,
+             m_other->url().authority().toLatin1());
 }
 
 void tst_ClientRedirects::aDeviceIsReadAgainForTheNewPlace()

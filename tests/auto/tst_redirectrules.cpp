@@ -57,6 +57,11 @@ H2Headers requestFields(const QByteArray &method)
              { "content-encoding", "gzip" },
              { "content-language", "en" },
              { "content-location", "/c" },
+             { "content-digest", "sha-256=:eA==:" },
+             { "digest", "sha-256=eA==" },
+             { "repr-digest", "sha-256=:eA==:" },
+             { "last-modified", "Thu, 01 Jan 1970 00:00:00 GMT" },
+             { "trailer", "x" },
              { "expect", "100-continue" },
              { "x-own", "1" } };
 }
@@ -254,7 +259,8 @@ void tst_RedirectRules::anotherOriginGetsNoCredentials()
                                                    QUrl(u"https://one.example:444/"_s));
     QCOMPARE(namesOf(fields).mid(4),
              QList<QByteArray>({ "accept", "content-type", "content-length", "content-encoding",
-                                 "content-language", "content-location", "expect", "x-own" }));
+                                 "content-language", "content-location", "content-digest", "digest",
+                                 "repr-digest", "last-modified", "trailer", "expect", "x-own" }));
 }
 
 void tst_RedirectRules::theSameOriginGetsAllFields()
@@ -263,6 +269,7 @@ void tst_RedirectRules::theSameOriginGetsAllFields()
     const H2Headers fields
         = RedirectRules::fields(before, "PUT"_ba, from, QUrl(u"https://one.example/x"_s));
     QCOMPARE(namesOf(fields), namesOf(before));
+    QCOMPARE(fields.value(":authority"), before.value(":authority"));
 }
 
 void tst_RedirectRules::whatDescribesABodyGoesWithIt()
