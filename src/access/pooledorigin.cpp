@@ -63,7 +63,8 @@ PooledConnection *PooledOrigin::addConnection(const ClientSettings &settings)
                                 sessionTicketFor(settings.sslConfiguration));
     if (settings.proxy)
         pooled->connection()->setProxy(*settings.proxy);
-    connect(pooled->connection(), &H2Connection::connected, this,
+    // A socket alone is no success: whoever accepts it can close it at once.
+    connect(pooled->connection(), &H2Connection::settingsReceived, this,
             [this] { m_backOff.succeeded(); });
     m_connections.append(pooled);
     return pooled;

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void optionsOutOfRangeFailTheRequest();
     void aHostHeaderDoesNotChangeWhereARequestGoes();
     void aServerThatFailsIsLeftAloneByAllRequests();
+    void thePausesGrowWhereConnectionsAreAcceptedAndClosed();
 
 private:
     H2Request *hold(H2TestServer *server);
@@ -485,6 +486,27 @@ void tst_H2Client::aServerThatFailsIsLeftAloneByAllRequests()
     const H2Request *third = m_client->get(url);
     QVERIFY(waitForEnd(second) && waitForEnd(third));
     QCOMPARE(attempts, 2);
+}
+
+// With pauses that do not grow there would be eight tries and more.
+void tst_H2Client::thePausesGrowWhereConnectionsAreAcceptedAndClosed()
+{
+    QTcpServer closing;
+    QVERIFY(closing.listen(QHostAddress::LocalHost));
+    int attempts = 0;
+    connect(&closing, &QTcpServer::newConnection, &closing, [&] {
+        ++attempts;
+        delete closing.nextPendingConnection();
+    });
+    QUrl url(u"http://127.0.0.1/"_s);
+    url.setPort(closing.serverPort());
+    m_client->setMaxRetries(1000);
+    H2Request request(url);
+    request.setTimeout(1s);
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QVERIFY(attempts > 1);
+    QVERIFY2(attempts <= 4, qPrintable(QString::number(attempts)));
 }
 
 QTEST_GUILESS_MAIN(tst_H2Client)
