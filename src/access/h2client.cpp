@@ -122,11 +122,15 @@ H2ConnectionOptions H2Client::options() const
 /*! Sets the options to \a options. Returns an error, and changes nothing, when they are not valid. */
 H2Error H2Client::setOptions(const H2ConnectionOptions &options)
 {
-    if (H2Error error = options.validate(); error.isError())
+    if (H2Error error = options.validate(); error.isError()) {
+        qCWarning(logConnection, "H2Client: %ls", qUtf16Printable(error.errorString()));
         return error;
-    d->settings.options = options;
+    }
     d->optionsError = {};
-    Q_EMIT optionsChanged();
+    if (d->settings.options != options) {
+        d->settings.options = options;
+        Q_EMIT optionsChanged();
+    }
     return {};
 }
 

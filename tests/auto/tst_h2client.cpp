@@ -393,6 +393,7 @@ void tst_H2Client::settingsOutOfRangeAreRefused()
     QCOMPARE(m_client->maxRedirects(), 50);
     H2ConnectionOptions options;
     options.setMaxFrameSize(1);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^H2Client: .*maxFrameSize"_s));
     QCOMPARE(m_client->setOptions(options).kind(), H2Error::Kind::InvalidOptions);
     QCOMPARE(m_client->options(), H2ConnectionOptions());
 }
@@ -416,6 +417,7 @@ void tst_H2Client::aSettingIsToldWhenItChanges()
         toldOnce("redirectPolicy", QVariant::fromValue(QNetworkRequest::SameOriginRedirectPolicy)));
     QVERIFY(toldOnce("maxRedirects", 0));
     QVERIFY(toldOnce("coalescing", true));
+    QVERIFY(toldOnce("options", QVariant::fromValue(H2ConnectionOptions().setMaxFrameSize(20000))));
 }
 
 void tst_H2Client::whatCannotBeSentIsRefusedWithAWarning()
