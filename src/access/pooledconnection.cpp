@@ -18,6 +18,9 @@ namespace QtH2 {
 
 namespace {
 
+// A server that goes on naming origins is not to fill the memory.
+constexpr qsizetype mostOriginsNamed = 1024;
+
 // RFC 6125, section 6.4.3: a wildcard stands for the leftmost label as a whole.
 bool matches(const QString &pattern, const QString &host)
 {
@@ -45,8 +48,10 @@ PooledConnection::PooledConnection(PooledOrigin *origin, const H2ConnectionOptio
             [this](const QList<QByteArray> &origins) {
                 if (!m_originSet)
                     m_originSet.emplace();
-                for (const QByteArray &named : origins)
-                    m_originSet->insert(QUrl::fromEncoded(named));
+                for (const QByteArray &named : origins) {
+                    if (m_originSet->size() < mostOriginsNamed)
+                        m_originSet->insert(QUrl::fromEncoded(named));
+                }
             });
 }
 
