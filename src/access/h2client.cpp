@@ -62,8 +62,8 @@ using namespace QtH2;
 
 /*! \property H2Client::redirectPolicy
     Where a redirected request goes (RFC 9110, section 15.4), by default anywhere but from https to
-    http. Authorization and cookies do not go along to another origin. With
-    QNetworkRequest::ManualRedirectPolicy the redirect is the response; with
+    http. Authorization, cookies and all headers that are \c Sensitive do not go along to another
+    origin. With QNetworkRequest::ManualRedirectPolicy the redirect is the response; with
     QNetworkRequest::UserVerifiedRedirectPolicy each one, to http too, waits for
     H2Request::followRedirect(). What the policy forbids fails with RedirectFailed. A tunnel is not
     redirected: it fails with TunnelRefused. */

@@ -100,7 +100,7 @@ H2Headers fields(const H2Headers &before, const QByteArray &method, const QUrl &
     after.append(":path", path);
     for (const H2Headers::Field field : before) {
         if (field.name.startsWith(':') || (losesBody && describesBody(field.name))
-            || (isOthers && isCredential(field.name)))
+            || (isOthers && (field.sensitive || isCredential(field.name))))
             continue;
         after.append(field.name, field.value,
                      field.sensitive ? H2Headers::Sensitivity::Sensitive

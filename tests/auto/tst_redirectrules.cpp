@@ -31,6 +31,7 @@ private Q_SLOTS:
     void theSameOriginGetsAllFields();
     void whatDescribesABodyGoesWithIt();
     void aSensitiveFieldStaysSensitive();
+    void anotherOriginGetsNoSensitiveField();
 };
 
 namespace {
@@ -287,13 +288,23 @@ void tst_RedirectRules::aSensitiveFieldStaysSensitive()
     H2Headers before = requestFields("GET");
     before.append("x-secret", "s", H2Headers::Sensitivity::Sensitive);
     const H2Headers fields
-        = RedirectRules::fields(before, "GET"_ba, from, QUrl(u"https://two.example/"_s));
+        = RedirectRules::fields(before, "GET"_ba, from, QUrl(u"https://one.example/x"_s));
     int sensitive = 0;
     for (const H2Headers::Field field : fields) {
         QCOMPARE(field.sensitive, field.name == "x-secret");
         sensitive += field.sensitive ? 1 : 0;
     }
     QCOMPARE(sensitive, 1);
+}
+
+void tst_RedirectRules::anotherOriginGetsNoSensitiveField()
+{
+    H2Headers before = requestFields("GET");
+    before.append("x-api-key", "s", H2Headers::Sensitivity::Sensitive);
+    const H2Headers fields
+        = RedirectRules::fields(before, "GET"_ba, from, QUrl(u"https://two.example/"_s));
+    QVERIFY(fields.contains("x-own"));
+    QVERIFY(!fields.contains("x-api-key"));
 }
 
 QTEST_APPLESS_MAIN(tst_RedirectRules)
