@@ -23,6 +23,24 @@ TimePoint now()
     return std::chrono::steady_clock::now();
 }
 
+std::chrono::milliseconds timeUntil(TimePoint deadline)
+{
+    using std::chrono::milliseconds;
+    return std::max(std::chrono::ceil<milliseconds>(deadline - now()), milliseconds(0));
+}
+
+bool isForbidden(QNetworkRequest::RedirectPolicy policy, const QUrl &from, const QUrl &to)
+{
+    switch (policy) {
+    case QNetworkRequest::SameOriginRedirectPolicy:
+        return !RedirectRules::isSameOrigin(from, to);
+    case QNetworkRequest::UserVerifiedRedirectPolicy: // who sees where it goes
+        return false;
+    default:
+        return RedirectRules::isLessSafe(from, to);
+    }
+}
+
 } // namespace
 
 ClientExchange::ClientExchange(ConnectionPool *pool, const ClientSettings *settings,
@@ -52,9 +70,9 @@ qint64 ClientExchange::maxSendBufferSize() const
 void ClientExchange::submit(const RequestMessage &message)
 {
     m_message = message;
-    m_limit = message.limits.whole;
-    if (m_limit)
-        m_deadline = now() + *m_limit;
+    m_url.setScheme(QString::fromLatin1(message.fields.value(":scheme"))); // of ws:, that is http
+    m_limits = message.limits;
+    m_submitted = now();
     m_origin = m_pool->origin(m_url);
     start();
 }
@@ -63,13 +81,12 @@ void ClientExchange::start()
 {
     m_timer.stop();
     disconnect(m_origin.get(), nullptr, this, nullptr);
-    if (m_limit) {
-        m_message.limits.whole = timeLeft();
-        if (m_message.limits.whole->count() <= 0) {
-            finishLater(SessionErrors::requestTimeout(*m_limit));
-            return;
-        }
+    if (const H2Error expired = expiredLimit(); expired.isError()) {
+        finishLater(expired);
+        return;
     }
+    m_message.limits.whole = timeLeft(m_limits.whole);
+    m_message.limits.response = timeLeft(m_limits.response);
     if (PooledConnection *connection = m_pool->acquire(m_origin.get())) {
         startOn(connection);
         return;
@@ -78,9 +95,23 @@ void ClientExchange::start()
     wait();
 }
 
-std::chrono::milliseconds ClientExchange::timeLeft() const
+std::optional<TimePoint> ClientExchange::deadlineOf(Duration limit) const
 {
-    return std::chrono::ceil<std::chrono::milliseconds>(m_deadline - now());
+    return limit ? std::optional(m_submitted + *limit) : std::nullopt;
+}
+
+ClientExchange::Duration ClientExchange::timeLeft(Duration limit) const
+{
+    return limit ? std::optional(timeUntil(*deadlineOf(limit))) : std::nullopt;
+}
+
+H2Error ClientExchange::expiredLimit() const
+{
+    if (timeLeft(m_limits.whole) == std::chrono::milliseconds(0))
+        return SessionErrors::requestTimeout(*m_limits.whole);
+    if (timeLeft(m_limits.response) == std::chrono::milliseconds(0))
+        return SessionErrors::responseTimeout(*m_limits.response);
+    return {};
 }
 
 void ClientExchange::startLater()
@@ -90,17 +121,20 @@ void ClientExchange::startLater()
 
 void ClientExchange::wait()
 {
-    if (m_limit)
-        m_timer.start(static_cast<int>(std::max<qint64>(timeLeft().count(), 0)), this);
+    const auto deadline = earlier(deadlineOf(m_limits.whole), deadlineOf(m_limits.response));
+    if (deadline)
+        m_timer.start(static_cast<int>(timeUntil(*deadline).count()), this);
 }
 
 void ClientExchange::timerEvent(QTimerEvent *)
 {
     m_timer.stop();
-    if (m_waitsForUser)
-        finish(SessionErrors::requestTimeout(*m_limit));
-    else
+    if (!m_waitsForUser)
         start();
+    else if (const H2Error expired = expiredLimit(); expired.isError())
+        finish(expired);
+    else
+        wait(); // a timer can be early
 }
 
 void ClientExchange::startOn(PooledConnection *connection)
@@ -178,7 +212,11 @@ void ClientExchange::exchangeEvent(Event &&event)
     if (auto *finished = std::get_if<RequestFinished>(&event)) {
         H2Error error = finished->error;
         if (error.kind() == H2Error::Kind::RequestTimeout)
-            error = SessionErrors::requestTimeout(*m_limit).setRetrySafe(error.isRetrySafe());
+            error
+                = SessionErrors::requestTimeout(*m_limits.whole).setRetrySafe(error.isRetrySafe());
+        else if (error.kind() == H2Error::Kind::ResponseTimeout)
+            error = SessionErrors::responseTimeout(*m_limits.response)
+                        .setRetrySafe(error.isRetrySafe());
         leave();
         if (!error.isError() || !retry(error, false))
             finish(error);
@@ -229,10 +267,11 @@ bool ClientExchange::redirect(const HeadersReceived &response)
     using Policy = QNetworkRequest::RedirectPolicy;
     const auto to = RedirectRules::target(response.status, response.headers, m_url);
     const Policy policy = m_settings->redirectPolicy;
-    if (!to || !m_pool || policy == Policy::ManualRedirectPolicy)
+    // Nobody goes on with a tunnel elsewhere.
+    const bool isTunnel = m_message.kind != RequestMessage::Kind::Ordinary;
+    if (!to || !m_pool || isTunnel || policy == Policy::ManualRedirectPolicy)
         return false;
-    const bool isRefused = RedirectRules::isLessSafe(m_url, *to)
-        || (policy == Policy::SameOriginRedirectPolicy && !RedirectRules::isSameOrigin(m_url, *to));
+    const bool isRefused = isForbidden(policy, m_url, *to);
     if (isRefused || m_redirects >= m_settings->maxRedirects) {
         leave();
         finishLater(isRefused ? AccessErrors::redirectRefused(*to)
@@ -254,7 +293,8 @@ bool ClientExchange::redirect(const HeadersReceived &response)
         wait();
     else
         startLater();
-    m_listener->exchangeRedirected(m_url);
+    // Not m_url: what a slot does can send the request on, or end it.
+    m_listener->exchangeRedirected(*to);
     return true;
 }
 

@@ -63,7 +63,11 @@ private:
     // Until something else starts it, as long as it may take.
     void wait();
     void leave();
-    [[nodiscard]] std::chrono::milliseconds timeLeft() const;
+    using Duration = std::optional<std::chrono::milliseconds>;
+    [[nodiscard]] std::optional<TimePoint> deadlineOf(Duration limit) const;
+    // Of a limit, for a sending from now on.
+    [[nodiscard]] Duration timeLeft(Duration limit) const;
+    [[nodiscard]] H2Error expiredLimit() const;
     [[nodiscard]] QByteArray method() const { return m_message.fields.value(":method"); }
     // False: what came is for the request after all.
     [[nodiscard]] bool retry(const H2Error &reason, bool elsewhere);
@@ -81,8 +85,8 @@ private:
     std::unique_ptr<SessionExchange> m_inner;
     QPointer<PooledConnection> m_connection;
     QBasicTimer m_timer; // until it is started, or has waited too long
-    std::optional<std::chrono::milliseconds> m_limit; // for all sendings together
-    TimePoint m_deadline;
+    RequestLimits m_limits; // for all sendings together
+    TimePoint m_submitted;
     int m_retries = 0;
     int m_redirects = 0;
     bool m_bodyBegan = false;

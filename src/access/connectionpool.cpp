@@ -117,8 +117,9 @@ void ConnectionPool::remove(PooledConnection *pooled)
 {
     pooled->origin()->removeConnection(pooled);
     m_connections.removeOne(pooled);
-    Q_EMIT removed(pooled);
+    // A slot may delete the client, and this with it.
     pooled->deleteLater();
+    Q_EMIT removed(pooled);
 }
 
 void ConnectionPool::separate(const PooledOrigin *origin, PooledConnection *from)

@@ -62,10 +62,11 @@ using namespace QtH2;
 
 /*! \property H2Client::redirectPolicy
     Where a redirected request goes (RFC 9110, section 15.4), by default anywhere but from https to
-    http. Authorization and cookies do not go along to another origin. With
-    QNetworkRequest::ManualRedirectPolicy the redirect is the response; with
-    QNetworkRequest::UserVerifiedRedirectPolicy each one waits for H2Request::followRedirect(). What the
-    policy forbids fails with RedirectFailed. */
+    http. Authorization, cookies and all headers that are \c Sensitive do not go along to another
+    origin. With QNetworkRequest::ManualRedirectPolicy the redirect is the response; with
+    QNetworkRequest::UserVerifiedRedirectPolicy each one, to http too, waits for
+    H2Request::followRedirect(). What the policy forbids fails with RedirectFailed. A tunnel is not
+    redirected: it fails with TunnelRefused. */
 
 /*! \property H2Client::maxRedirects
     How often one request is redirected before it fails with RedirectFailed, from 0; 50 by default. */
@@ -121,11 +122,15 @@ H2ConnectionOptions H2Client::options() const
 /*! Sets the options to \a options. Returns an error, and changes nothing, when they are not valid. */
 H2Error H2Client::setOptions(const H2ConnectionOptions &options)
 {
-    if (H2Error error = options.validate(); error.isError())
+    if (H2Error error = options.validate(); error.isError()) {
+        qCWarning(logConnection, "H2Client: %ls", qUtf16Printable(error.errorString()));
         return error;
-    d->settings.options = options;
+    }
     d->optionsError = {};
-    Q_EMIT optionsChanged();
+    if (d->settings.options != options) {
+        d->settings.options = options;
+        Q_EMIT optionsChanged();
+    }
     return {};
 }
 

@@ -7,7 +7,6 @@
 #include "client/h2connection_p.h"
 
 #include <QtNetwork/qsslcertificate.h>
-#include <QtNetwork/qsslconfiguration.h>
 #include <QtNetwork/qsslsocket.h>
 
 #include <algorithm>
@@ -18,6 +17,9 @@ using namespace Qt::StringLiterals;
 namespace QtH2 {
 
 namespace {
+
+// A server that goes on naming origins is not to fill the memory.
+constexpr qsizetype mostOriginsNamed = 1024;
 
 // RFC 6125, section 6.4.3: a wildcard stands for the leftmost label as a whole.
 bool matches(const QString &pattern, const QString &host)
@@ -46,14 +48,34 @@ PooledConnection::PooledConnection(PooledOrigin *origin, const H2ConnectionOptio
             [this](const QList<QByteArray> &origins) {
                 if (!m_originSet)
                     m_originSet.emplace();
-                for (const QByteArray &named : origins)
-                    m_originSet->insert(QUrl::fromEncoded(named));
+                for (const QByteArray &named : origins) {
+                    if (m_originSet->size() < mostOriginsNamed)
+                        m_originSet->insert(QUrl::fromEncoded(named));
+                }
             });
 }
 
 SessionDriver *PooledConnection::driver()
 {
     return H2ConnectionPrivate::get(&m_connection);
+}
+
+void PooledConnection::setSslConfiguration(const QSslConfiguration &configuration,
+                                           const QByteArray &sessionTicket)
+{
+    m_sslConfiguration = configuration;
+    QSslConfiguration resuming = configuration;
+    resuming.setSslOption(QSsl::SslOptionDisableSessionPersistence, false);
+    if (!sessionTicket.isEmpty())
+        resuming.setSessionTicket(sessionTicket);
+    m_connection.setSslConfiguration(resuming);
+}
+
+// A resumed session has no certificate to be verified (RFC 8446, section 2.2): one that was accepted
+// against its errors would be so for ever, and without a word.
+QByteArray PooledConnection::sessionTicket() const
+{
+    return m_hadSslErrors ? QByteArray() : m_connection.sslConfiguration().sessionTicket();
 }
 
 bool PooledConnection::isUsable() const

@@ -6,10 +6,12 @@
 
 #include <QtH2/h2connection.h>
 
+#include <QtCore/qbytearray.h>
 #include <QtCore/qobject.h>
 #include <QtCore/qset.h>
 #include <QtCore/qtimer.h>
 #include <QtCore/qurl.h>
+#include <QtNetwork/qsslconfiguration.h>
 
 #include <chrono>
 #include <optional>
@@ -40,6 +42,13 @@ public:
     [[nodiscard]] const H2Connection *connection() const { return &m_connection; }
     [[nodiscard]] SessionDriver *driver();
 
+    // With the ticket of a TLS session to resume, or none.
+    void setSslConfiguration(const QSslConfiguration &configuration,
+                             const QByteArray &sessionTicket);
+    [[nodiscard]] const QSslConfiguration &sslConfiguration() const { return m_sslConfiguration; }
+    // Of its TLS session; empty: there is none that another connection may resume.
+    [[nodiscard]] QByteArray sessionTicket() const;
+
     // It takes a request, and has no sign of trouble.
     [[nodiscard]] bool isUsable() const;
     [[nodiscard]] int users() const { return m_users; }
@@ -59,6 +68,7 @@ private:
 
     PooledOrigin *const m_origin;
     H2Connection m_connection;
+    QSslConfiguration m_sslConfiguration; // as it was set
     std::optional<QSet<QUrl>> m_originSet; // if the server has named one
     QSet<QUrl> m_excluded;
     QTimer m_idleTimer;

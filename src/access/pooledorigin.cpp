@@ -6,7 +6,6 @@
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qrandom.h>
 #include <QtNetwork/qhostinfo.h>
-#include <QtNetwork/qsslconfiguration.h>
 
 #include <algorithm>
 #include <chrono>
@@ -60,34 +59,34 @@ PooledConnection *PooledOrigin::addConnection(const ClientSettings &settings)
     if (m_keepAliveInterval && options.keepAliveInterval())
         options.setKeepAliveInterval(std::max(*m_keepAliveInterval, *options.keepAliveInterval()));
     auto *pooled = new PooledConnection(this, options, settings.connectionIdleTimeout);
-    QSslConfiguration configuration = settings.sslConfiguration;
-    configuration.setSslOption(QSsl::SslOptionDisableSessionPersistence, false);
-    if (const QByteArray ticket = latestSessionTicket(); !ticket.isEmpty())
-        configuration.setSessionTicket(ticket);
-    pooled->connection()->setSslConfiguration(configuration);
+    pooled->setSslConfiguration(settings.sslConfiguration,
+                                sessionTicketFor(settings.sslConfiguration));
     if (settings.proxy)
         pooled->connection()->setProxy(*settings.proxy);
-    connect(pooled->connection(), &H2Connection::connected, this,
+    // A socket alone is no success: whoever accepts it can close it at once.
+    connect(pooled->connection(), &H2Connection::settingsReceived, this,
             [this] { m_backOff.succeeded(); });
     m_connections.append(pooled);
     return pooled;
 }
 
-QByteArray PooledOrigin::latestSessionTicket() const
+// Of the latest session. What was verified by other rules, or not at all, is worth nothing for these.
+QByteArray PooledOrigin::sessionTicketFor(const QSslConfiguration &configuration) const
 {
     // In TLS 1.3 it comes at any time after the handshake.
     for (auto each = m_connections.crbegin(); each != m_connections.crend(); ++each) {
-        const QByteArray ticket = (*each)->connection()->sslConfiguration().sessionTicket();
-        if (!ticket.isEmpty())
+        const QByteArray ticket = (*each)->sessionTicket();
+        if (!ticket.isEmpty() && (*each)->sslConfiguration() == configuration)
             return ticket;
     }
-    return m_sessionTicket;
+    return m_session.configuration == configuration ? m_session.ticket : QByteArray();
 }
 
 void PooledOrigin::removeConnection(PooledConnection *pooled)
 {
     const H2Connection *connection = pooled->connection();
-    m_sessionTicket = latestSessionTicket();
+    if (const QByteArray ticket = pooled->sessionTicket(); !ticket.isEmpty())
+        m_session = { ticket, pooled->sslConfiguration() };
     if (connection->error().isError())
         m_backOff.failed(now());
     const auto interval = connection->optionsForReconnecting().keepAliveInterval();

@@ -16,6 +16,7 @@
 #include <QtCore/qobject.h>
 #include <QtCore/qurl.h>
 #include <QtNetwork/qhostaddress.h>
+#include <QtNetwork/qsslconfiguration.h>
 
 #include <chrono>
 #include <optional>
@@ -56,7 +57,7 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
-    [[nodiscard]] QByteArray latestSessionTicket() const;
+    [[nodiscard]] QByteArray sessionTicketFor(const QSslConfiguration &configuration) const;
 
     const QUrl m_url;
     QList<PooledConnection *> m_connections;
@@ -65,7 +66,11 @@ private:
     QList<QHostAddress> m_addresses;
     std::optional<TimePoint> m_addressesEnd; // unset: not known
     bool m_lookingUp = false;
-    QByteArray m_sessionTicket; // of TLS, from a connection that is gone
+    struct
+    {
+        QByteArray ticket;
+        QSslConfiguration configuration;
+    } m_session; // of TLS, from a connection that is gone
     std::optional<std::chrono::milliseconds> m_keepAliveInterval; // the shortest that it bears
     H2Statistics m_closed; // what those counted that are gone
 };

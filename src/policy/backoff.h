@@ -24,8 +24,11 @@ public:
     }
 
     void succeeded() { m_failures = 0; }
+    // Connections that were there together fail together, which is one failure.
     void failed(TimePoint now)
     {
+        if (remaining(now).count() > 0)
+            return;
         ++m_failures;
         m_lastFailure = now;
     }

@@ -23,18 +23,18 @@ bool isOneOf(QByteArrayView name, const std::array<QByteArrayView, size> &names)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// RFC 9110, section 15.4, and RFC 9530 for digests.
 bool describesBody(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 6> names
-        = { "content-encoding", "content-language", "content-length",
-            "content-location", "content-type",     "expect" };
-    return isOneOf(name, names);
+    static constexpr std::array<QByteArrayView, 5> names
+        = { "digest", "expect", "last-modified", "repr-digest", "trailer" };
+    return name.startsWith("content-") || isOneOf(name, names);
 }
 
 bool isCredential(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 4> names
-        = { "authorization", "cookie", "host", "proxy-authorization" };
+    static constexpr std::array<QByteArrayView, 3> names
+        = { "authorization", "cookie", "proxy-authorization" };
     return isOneOf(name, names);
 }
 
@@ -92,12 +92,15 @@ H2Headers fields(const H2Headers &before, const QByteArray &method, const QUrl &
     H2Headers after;
     after.append(":method", method);
     after.append(":scheme", to.scheme().toLatin1());
+    // The same origin goes on by the name that a field Host gave it.
     after.append(":authority",
-                 to.adjusted(QUrl::RemoveUserInfo).authority(QUrl::FullyEncoded).toLatin1());
+                 isOthers
+                     ? to.adjusted(QUrl::RemoveUserInfo).authority(QUrl::FullyEncoded).toLatin1()
+                     : before.value(":authority"));
     after.append(":path", path);
     for (const H2Headers::Field field : before) {
         if (field.name.startsWith(':') || (losesBody && describesBody(field.name))
-            || (isOthers && isCredential(field.name)))
+            || (isOthers && (field.sensitive || isCredential(field.name))))
             continue;
         after.append(field.name, field.value,
                      field.sensitive ? H2Headers::Sensitivity::Sensitive

@@ -25,7 +25,7 @@ namespace QtH2::RedirectRules {
 [[nodiscard]] QByteArray method(int status, const QByteArray &before);
 
 // The fields of the request, with pseudo-headers, for the new place: without what describes a body
-// that is not sent, and without credentials where it is another's.
+// that is not sent, and without credentials and what else is sensitive where it is another's.
 [[nodiscard]] H2Headers fields(const H2Headers &before, const QByteArray &method, const QUrl &from,
                                const QUrl &to);
 

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void thePausesGrowToTenSeconds_data();
     void thePausesGrowToTenSeconds();
     void thePauseRunsFromTheLastFailure();
+    void whatFailsTogetherFailsOnce();
     void aSuccessEndsThePauses();
     void eachClientHasPausesOfItsOwn();
 };
@@ -24,13 +25,14 @@ private Q_SLOTS:
 namespace {
 
 constexpr double neither = 0.5; // longer nor shorter
-const TimePoint start = TimePoint() + 1h;
+const TimePoint start = TimePoint() + 10000h;
 
+// The last of them at the start, each after the pause of the one before.
 BackOff afterFailures(int failures, double factor = neither)
 {
     BackOff backOff(factor);
-    for (int i = 0; i < failures; ++i)
-        backOff.failed(start);
+    for (int i = failures - 1; i >= 0; --i)
+        backOff.failed(start - i * 1min);
     return backOff;
 }
 
@@ -65,6 +67,16 @@ void tst_BackOff::thePauseRunsFromTheLastFailure()
     QCOMPARE(backOff.remaining(start + 150ms), 50ms);
     QCOMPARE(backOff.remaining(start + 200ms), 0ms);
     QCOMPARE(backOff.remaining(start + 1h), 0ms);
+}
+
+void tst_BackOff::whatFailsTogetherFailsOnce()
+{
+    BackOff backOff = afterFailures(2);
+    backOff.failed(start);
+    backOff.failed(start + 199ms);
+    QCOMPARE(backOff.remaining(start), 200ms);
+    backOff.failed(start + 200ms);
+    QCOMPARE(backOff.remaining(start + 200ms), 400ms);
 }
 
 void tst_BackOff::aSuccessEndsThePauses()

@@ -8,6 +8,7 @@
 
 #include <QtH2/H2Connection>
 
+#include <QtCore/qabstractitemmodel.h>
 #include <QtNetwork/qsslconfiguration.h>
 #include <QtNetwork/qsslsocket.h>
 #include <QtTest/qtest.h>
@@ -30,6 +31,10 @@ private Q_SLOTS:
     void aCertificateWhoseErrorsWereIgnoredIsNotShared();
     void aCertificateThatWasNotVerifiedIsNotShared();
     void cleartextIsNotShared();
+    void anOriginThatTheServerNamesIsSharedWhateverItsAddress();
+    void anOriginOutsideOfThoseNamedIsNotShared();
+    void aNamedOriginOutsideTheCertificateIsNotShared();
+    void ofEndlessNamesTheFirstCount();
     void aMisdirectedRequestGoesOverAConnectionOfItsOwn();
 
 private:
@@ -37,6 +42,8 @@ private:
     [[nodiscard]] QUrl at(const QString &host, const QString &path = u"/"_s) const;
     [[nodiscard]] H2Request *fetch(const QUrl &url);
     void trust(QSslSocket::PeerVerifyMode mode);
+    [[nodiscard]] QByteArray originOf(const QString &host) const;
+    void nameOrigins(const QList<QByteArray> &origins);
 
     std::unique_ptr<H2TestServer> m_server;
     std::unique_ptr<H2Client> m_client;
@@ -75,6 +82,19 @@ void tst_ClientCoalescing::trust(QSslSocket::PeerVerifyMode mode)
     configuration.setCaCertificates({ m_server->caCertificate() });
     configuration.setPeerVerifyMode(mode);
     m_client->setSslConfiguration(configuration);
+}
+
+QByteArray tst_ClientCoalescing::originOf(const QString &host) const
+{
+    return at(host).toEncoded(QUrl::RemovePath);
+}
+
+// As if an ORIGIN frame had come on the connection.
+void tst_ClientCoalescing::nameOrigins(const QList<QByteArray> &origins)
+{
+    const QAbstractItemModel *model = m_client->connectionModel();
+    const QVariant connection = model->index(0, 0).data(model->roleNames().key("connection"));
+    Q_EMIT connection.value<H2Connection *>()->originsReceived(origins);
 }
 
 QUrl tst_ClientCoalescing::at(const QString &host, const QString &path) const
@@ -162,6 +182,44 @@ void tst_ClientCoalescing::cleartextIsNotShared()
     QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
     QVERIFY(!fetch(at(u"127.0.0.1"_s))->error().isError());
     QCOMPARE(m_server->connectionCount(), 2);
+}
+
+void tst_ClientCoalescing::anOriginThatTheServerNamesIsSharedWhateverItsAddress()
+{
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    nameOrigins({ originOf(u"127.0.0.2"_s) });
+    // Where the server does not listen.
+    const H2Request *request = fetch(at(u"127.0.0.2"_s));
+    QVERIFY2(!request->error().isError(), qPrintable(request->errorString()));
+    QCOMPARE(m_server->connectionCount(), 1);
+}
+
+void tst_ClientCoalescing::anOriginOutsideOfThoseNamedIsNotShared()
+{
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    nameOrigins({ originOf(u"127.0.0.2"_s) });
+    QVERIFY(!fetch(at(u"127.0.0.1"_s))->error().isError());
+    QCOMPARE(m_server->connectionCount(), 2);
+}
+
+void tst_ClientCoalescing::aNamedOriginOutsideTheCertificateIsNotShared()
+{
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    nameOrigins({ originOf(u"127.0.0.3"_s) });
+    QCOMPARE(fetch(at(u"127.0.0.3"_s))->error().kind(), H2Error::Kind::ConnectionRefused);
+    QCOMPARE(m_server->requests().size(), 1);
+}
+
+void tst_ClientCoalescing::ofEndlessNamesTheFirstCount()
+{
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    nameOrigins({ originOf(u"127.0.0.1"_s) });
+    for (int i = 0; i < 2000; ++i)
+        nameOrigins({ "https://" + QByteArray::number(i) + ".example" });
+    nameOrigins({ originOf(u"127.0.0.2"_s) });
+    QVERIFY(!fetch(at(u"127.0.0.1"_s))->error().isError());
+    QCOMPARE(m_server->connectionCount(), 1);
+    QCOMPARE(fetch(at(u"127.0.0.2"_s))->error().kind(), H2Error::Kind::ConnectionRefused);
 }
 
 void tst_ClientCoalescing::aMisdirectedRequestGoesOverAConnectionOfItsOwn()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aRelativeLocationIsOfTheUrlBefore();
     void eachRedirectIsToldWithItsPlace();
     void credentialsStayWithTheirOrigin();
+    void aHostHeaderStaysWithItsOrigin();
     void aDeviceIsReadAgainForTheNewPlace();
     void aWrittenBodyThatIsGoneEndsTheRequest();
     void aWrittenBodyIsLeftBehindWithItsMethod();
@@ -38,8 +39,11 @@ private Q_SLOTS:
     void theRedirectIsTheResponseWhereTheUserFollows();
     void aRedirectWaitsForTheUserWhoVerifiesIt();
     void aRedirectCanBeFollowedInTheSlotThatIsToldOfIt();
+    void aPlaceStaysAsItWasToldWhileTheRequestGoesOn();
     void aRedirectThatIsNotVerifiedCanBeAborted();
     void aRedirectThatNobodyVerifiesTimesOut();
+    void theUserMayGoFromHttpsToHttp();
+    void aTunnelIsNotRedirected();
     void aRedirectToNowhereIsTheResponse();
     void thereAreAsManyRedirectsAsAllowed();
     void anAbortedRequestIsNotRedirected();
@@ -169,6 +173,19 @@ void tst_ClientRedirects::credentialsStayWithTheirOrigin()
     QCOMPARE(has(*m_server, "/4"), QList<bool>({ false, false, true }));
 }
 
+void tst_ClientRedirects::aHostHeaderStaysWithItsOrigin()
+{
+    redirect(m_server.get(), u"/1"_s, 302, "/2");
+    redirect(m_server.get(), u"/2"_s, 302, m_other->url(u"/3"_s).toEncoded());
+    H2Request request(m_server->url(u"/1"_s));
+    request.setRequestHeader("host", "virtual.example");
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QCOMPARE(requestsFor(*m_server, "/2").constFirst().authority, "virtual.example");
+    QCOMPARE(requestsFor(*m_other, "/3").constFirst().authority,
+             m_other->url().authority().toLatin1());
+}
+
 void tst_ClientRedirects::aDeviceIsReadAgainForTheNewPlace()
 {
     redirect(m_server.get(), u"/from"_s, 308, m_other->url(u"/to"_s).toEncoded());
@@ -294,6 +311,23 @@ void tst_ClientRedirects::aRedirectCanBeFollowedInTheSlotThatIsToldOfIt()
     QCOMPARE(request->readAll(), "/to");
 }
 
+// As in a slot that asks the user in an event loop of its own.
+void tst_ClientRedirects::aPlaceStaysAsItWasToldWhileTheRequestGoesOn()
+{
+    m_client->setRedirectPolicy(Policy::UserVerifiedRedirectPolicy);
+    redirect(m_server.get(), u"/1"_s, 302, "/2");
+    redirect(m_server.get(), u"/2"_s, 302, "/3");
+    H2Request *request = m_client->get(m_server->url(u"/1"_s));
+    QList<QUrl> places;
+    connect(request, &H2Request::redirected, this, [&](const QUrl &url) {
+        request->followRedirect();
+        QVERIFY(waitForEnd(request));
+        places.append(url);
+    });
+    QVERIFY(waitUntil([&places] { return places.size() == 2; }));
+    QCOMPARE(places, QList<QUrl>({ m_server->url(u"/3"_s), m_server->url(u"/2"_s) }));
+}
+
 void tst_ClientRedirects::aRedirectThatIsNotVerifiedCanBeAborted()
 {
     m_client->setRedirectPolicy(Policy::UserVerifiedRedirectPolicy);
@@ -315,6 +349,35 @@ void tst_ClientRedirects::aRedirectThatNobodyVerifiesTimesOut()
     QVERIFY(waitForEnd(&request));
     QCOMPARE(request.error().kind(), H2Error::Kind::RequestTimeout);
     QCOMPARE(m_other->connectionCount(), 0);
+}
+
+void tst_ClientRedirects::theUserMayGoFromHttpsToHttp()
+{
+    H2TestServer encrypted(H2TestServer::Security::Encrypted);
+    encrypted.respond(u"/"_s,
+                      responseWith(302, { { "location", m_other->url(u"/to"_s).toEncoded() } }));
+    QVERIFY2(encrypted.listen(), qPrintable(encrypted.errorString()));
+    m_client->setSslConfiguration(encrypted.clientSslConfiguration());
+    m_client->setRedirectPolicy(Policy::UserVerifiedRedirectPolicy);
+    H2Request *request = m_client->get(encrypted.url());
+    connect(request, &H2Request::redirected, request, &H2Request::followRedirect);
+    QVERIFY(waitForEnd(request));
+    QCOMPARE(request->readAll(), "/to");
+}
+
+void tst_ClientRedirects::aTunnelIsNotRedirected()
+{
+    const H2TestSetting enableConnectProtocol{ 8, 1 }; // RFC 8441, section 3
+    m_server = origin({ enableConnectProtocol });
+    m_server->respondToHeaders(u"/from"_s, responseWith(302, { { "location", "/to" } }));
+    H2Request request(m_server->url(u"/from"_s));
+    request.setProtocol("websocket");
+    QSignalSpy redirected(&request, &H2Request::redirected);
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QCOMPARE(request.error().kind(), Kind::TunnelRefused);
+    QCOMPARE(request.httpStatus(), 302);
+    QVERIFY(redirected.isEmpty());
 }
 
 void tst_ClientRedirects::aRedirectToNowhereIsTheResponse()

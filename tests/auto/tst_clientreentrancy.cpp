@@ -75,6 +75,14 @@ template <typename Signal> Connect ofModel(Signal signal)
     };
 }
 
+Connect ofRemovedConnections()
+{
+    return [](Scene &scene, const std::function<void()> &act) {
+        scene.client->setConnectionIdleTimeout(std::chrono::milliseconds(1));
+        ofModel (&QAbstractItemModel::rowsRemoved)(scene, act);
+    };
+}
+
 } // namespace
 
 void tst_ClientReentrancy::anySlotMayDoAnything_data()
@@ -90,6 +98,8 @@ void tst_ClientReentrancy::anySlotMayDoAnything_data()
         { "readyRead", ofRequest(&H2Request::readyRead) },
         { "finished", ofRequest(&H2Request::finished) },
         { "dataChanged", ofModel(&QAbstractItemModel::dataChanged) },
+        { "rowsInserted", ofModel(&QAbstractItemModel::rowsInserted) },
+        { "rowsRemoved", ofRemovedConnections() },
     };
     const std::pair<const char *, Act> actions[] = {
         { "delete the request", [](Scene &scene) { scene.request.reset(); } },

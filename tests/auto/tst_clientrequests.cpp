@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aFunctorSeesAnError();
     void aRequestOfOnesOwnCanBeSentAgain();
     void aRequestGoesFromOneClientToAnother();
+    void aWebSocketSharesTheConnectionOfItsOrigin();
 
 private:
     std::unique_ptr<H2TestServer> m_server;
@@ -179,6 +180,22 @@ void tst_ClientRequests::aRequestGoesFromOneClientToAnother()
     QVERIFY(waitForEnd(&request));
     QVERIFY(!request.error().isError());
     QCOMPARE(request.readAll(), "/x");
+}
+
+void tst_ClientRequests::aWebSocketSharesTheConnectionOfItsOrigin()
+{
+    const H2TestSetting enableConnectProtocol{ 8, 1 }; // RFC 8441, section 3
+    m_server = origin({ enableConnectProtocol });
+    m_server->respondToHeaders(u"/chat"_s, responseWith(200));
+    QVERIFY(waitForEnd(m_client->get(m_server->url())));
+    QUrl url = m_server->url(u"/chat"_s);
+    url.setScheme(u"ws"_s);
+    H2Request request(url);
+    request.setProtocol("websocket");
+    QSignalSpy established(&request, &H2Request::tunnelEstablished);
+    m_client->send(&request);
+    QVERIFY(established.wait());
+    QCOMPARE(m_server->connectionCount(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_ClientRequests)

@@ -6,8 +6,12 @@
 
 #include "clientorigins.h"
 
+#include <QtH2/H2Connection>
+
 #include <QtCore/qabstractitemmodel.h>
 #include <QtCore/qdatastream.h>
+#include <QtNetwork/qsslconfiguration.h>
+#include <QtNetwork/qsslsocket.h>
 #include <QtNetwork/qtcpserver.h>
 #include <QtNetwork/qtcpsocket.h>
 #include <QtTest/qtest.h>
@@ -85,6 +89,8 @@ private Q_SLOTS:
     void theNextConnectionOffersToResumeTheSession_data();
     void theNextConnectionOffersToResumeTheSession();
     void aSecondConnectionOffersToResumeTheSessionOfTheFirst();
+    void aSessionIsNotResumedUnderAnotherConfiguration();
+    void aSessionWhoseErrorsWereIgnoredIsNotResumed();
 };
 
 void tst_ClientResumption::theNextConnectionOffersToResumeTheSession_data()
@@ -141,6 +147,54 @@ void tst_ClientResumption::aSecondConnectionOffersToResumeTheSessionOfTheFirst()
     QVERIFY(waitForEnd(client.get(url)));
     QCOMPARE(relay.hellos.size(), 2);
     QVERIFY(offersToResume(relay.hellos.at(1)));
+}
+
+// Its certificate would not be looked at any more, however strict the new configuration is.
+void tst_ClientResumption::aSessionIsNotResumedUnderAnotherConfiguration()
+{
+    H2TestServer server(H2TestServer::Security::Encrypted);
+    QVERIFY2(server.listen(), qPrintable(server.errorString()));
+    Relay relay(server.port());
+    QVERIFY(relay.listen(QHostAddress::LocalHost));
+    QUrl url = server.url();
+    url.setPort(relay.serverPort());
+
+    H2Client client;
+    client.setConnectionIdleTimeout(1ms);
+    for (const auto mode : { QSslSocket::VerifyNone, QSslSocket::VerifyPeer }) {
+        QSslConfiguration configuration = server.clientSslConfiguration();
+        configuration.setPeerVerifyMode(mode);
+        client.setSslConfiguration(configuration);
+        const H2Request *request = client.get(url);
+        QVERIFY(waitForEnd(request));
+        QVERIFY2(!request->error().isError(), qPrintable(request->errorString()));
+        QVERIFY(waitUntil([&] { return client.connectionModel()->rowCount() == 0; }));
+    }
+    QCOMPARE(relay.hellos.size(), 2);
+    QVERIFY(!offersToResume(relay.hellos.at(1)));
+}
+
+void tst_ClientResumption::aSessionWhoseErrorsWereIgnoredIsNotResumed()
+{
+    H2TestServer server(H2TestServer::Security::Encrypted);
+    QVERIFY2(server.listen(), qPrintable(server.errorString()));
+    Relay relay(server.port());
+    QVERIFY(relay.listen(QHostAddress::LocalHost));
+    QUrl url = server.url();
+    url.setPort(relay.serverPort());
+
+    H2Client client;
+    client.setConnectionIdleTimeout(1ms);
+    connect(&client, &H2Client::sslErrors, this,
+            [](H2Connection *connection) { connection->ignoreSslErrors(); });
+    for (int i = 1; i <= 2; ++i) {
+        const H2Request *request = client.get(url);
+        QVERIFY(waitForEnd(request));
+        QVERIFY2(!request->error().isError(), qPrintable(request->errorString()));
+        QVERIFY(waitUntil([&] { return client.connectionModel()->rowCount() == 0; }));
+    }
+    QCOMPARE(relay.hellos.size(), 2);
+    QVERIFY(!offersToResume(relay.hellos.at(1)));
 }
 
 QTEST_GUILESS_MAIN(tst_ClientResumption)

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void aMisdirectedOneWithAWrittenBodyFails();
 
     void theTimeoutIsForAllSendingsTogether();
+    void theResponseTimeoutIsForAllSendingsTogether();
     void thePauseBeforeTheNextTryCanBeAborted();
     void aRequestCanBeDeletedInThePause();
     void theClientCanBeDeletedInThePause();
@@ -435,6 +436,19 @@ void tst_ClientRetries::theTimeoutIsForAllSendingsTogether()
     m_client->send(&request);
     QVERIFY(waitForEnd(&request));
     QCOMPARE(request.error().kind(), Kind::RequestTimeout);
+    QVERIFY2(request.errorString().contains(u"150 ms"_s), qPrintable(request.errorString()));
+    QVERIFY(!retrying.isEmpty());
+}
+
+void tst_ClientRetries::theResponseTimeoutIsForAllSendingsTogether()
+{
+    m_client->setMaxRetries(1000);
+    H2Request request(nobody());
+    request.setResponseTimeout(150ms);
+    QSignalSpy retrying(&request, &H2Request::retrying);
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QCOMPARE(request.error().kind(), Kind::ResponseTimeout);
     QVERIFY2(request.errorString().contains(u"150 ms"_s), qPrintable(request.errorString()));
     QVERIFY(!retrying.isEmpty());
 }

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void optionsOutOfRangeFailTheRequest();
     void aHostHeaderDoesNotChangeWhereARequestGoes();
     void aServerThatFailsIsLeftAloneByAllRequests();
+    void thePausesGrowWhereConnectionsAreAcceptedAndClosed();
 
 private:
     H2Request *hold(H2TestServer *server);
@@ -352,6 +353,7 @@ void tst_H2Client::settingsOutOfRangeAreRefused()
     QCOMPARE(m_client->maxRedirects(), 50);
     H2ConnectionOptions options;
     options.setMaxFrameSize(1);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^H2Client: .*maxFrameSize"_s));
     QCOMPARE(m_client->setOptions(options).kind(), H2Error::Kind::InvalidOptions);
     QCOMPARE(m_client->options(), H2ConnectionOptions());
 }
@@ -375,6 +377,7 @@ void tst_H2Client::aSettingIsToldWhenItChanges()
         toldOnce("redirectPolicy", QVariant::fromValue(QNetworkRequest::SameOriginRedirectPolicy)));
     QVERIFY(toldOnce("maxRedirects", 0));
     QVERIFY(toldOnce("coalescing", true));
+    QVERIFY(toldOnce("options", QVariant::fromValue(H2ConnectionOptions().setMaxFrameSize(20000))));
 }
 
 void tst_H2Client::whatCannotBeSentIsRefusedWithAWarning()
@@ -445,6 +448,27 @@ void tst_H2Client::aServerThatFailsIsLeftAloneByAllRequests()
     const H2Request *third = m_client->get(url);
     QVERIFY(waitForEnd(second) && waitForEnd(third));
     QCOMPARE(attempts, 2);
+}
+
+// With pauses that do not grow there would be eight tries and more.
+void tst_H2Client::thePausesGrowWhereConnectionsAreAcceptedAndClosed()
+{
+    QTcpServer closing;
+    QVERIFY(closing.listen(QHostAddress::LocalHost));
+    int attempts = 0;
+    connect(&closing, &QTcpServer::newConnection, &closing, [&] {
+        ++attempts;
+        delete closing.nextPendingConnection();
+    });
+    QUrl url(u"http://127.0.0.1/"_s);
+    url.setPort(closing.serverPort());
+    m_client->setMaxRetries(1000);
+    H2Request request(url);
+    request.setTimeout(1s);
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QVERIFY(attempts > 1);
+    QVERIFY2(attempts <= 4, qPrintable(QString::number(attempts)));
 }
 
 QTEST_GUILESS_MAIN(tst_H2Client)

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void theSameOriginGetsAllFields();
     void whatDescribesABodyGoesWithIt();
     void aSensitiveFieldStaysSensitive();
+    void anotherOriginGetsNoSensitiveField();
 };
 
 namespace {
@@ -57,6 +58,11 @@ H2Headers requestFields(const QByteArray &method)
              { "content-encoding", "gzip" },
              { "content-language", "en" },
              { "content-location", "/c" },
+             { "content-digest", "sha-256=:eA==:" },
+             { "digest", "sha-256=eA==" },
+             { "repr-digest", "sha-256=:eA==:" },
+             { "last-modified", "Thu, 01 Jan 1970 00:00:00 GMT" },
+             { "trailer", "x" },
              { "expect", "100-continue" },
              { "x-own", "1" } };
 }
@@ -254,7 +260,8 @@ void tst_RedirectRules::anotherOriginGetsNoCredentials()
                                                    QUrl(u"https://one.example:444/"_s));
     QCOMPARE(namesOf(fields).mid(4),
              QList<QByteArray>({ "accept", "content-type", "content-length", "content-encoding",
-                                 "content-language", "content-location", "expect", "x-own" }));
+                                 "content-language", "content-location", "content-digest", "digest",
+                                 "repr-digest", "last-modified", "trailer", "expect", "x-own" }));
 }
 
 void tst_RedirectRules::theSameOriginGetsAllFields()
@@ -263,6 +270,7 @@ void tst_RedirectRules::theSameOriginGetsAllFields()
     const H2Headers fields
         = RedirectRules::fields(before, "PUT"_ba, from, QUrl(u"https://one.example/x"_s));
     QCOMPARE(namesOf(fields), namesOf(before));
+    QCOMPARE(fields.value(":authority"), before.value(":authority"));
 }
 
 void tst_RedirectRules::whatDescribesABodyGoesWithIt()
@@ -280,13 +288,23 @@ void tst_RedirectRules::aSensitiveFieldStaysSensitive()
     H2Headers before = requestFields("GET");
     before.append("x-secret", "s", H2Headers::Sensitivity::Sensitive);
     const H2Headers fields
-        = RedirectRules::fields(before, "GET"_ba, from, QUrl(u"https://two.example/"_s));
+        = RedirectRules::fields(before, "GET"_ba, from, QUrl(u"https://one.example/x"_s));
     int sensitive = 0;
     for (const H2Headers::Field field : fields) {
         QCOMPARE(field.sensitive, field.name == "x-secret");
         sensitive += field.sensitive ? 1 : 0;
     }
     QCOMPARE(sensitive, 1);
+}
+
+void tst_RedirectRules::anotherOriginGetsNoSensitiveField()
+{
+    H2Headers before = requestFields("GET");
+    before.append("x-api-key", "s", H2Headers::Sensitivity::Sensitive);
+    const H2Headers fields
+        = RedirectRules::fields(before, "GET"_ba, from, QUrl(u"https://two.example/"_s));
+    QVERIFY(fields.contains("x-own"));
+    QVERIFY(!fields.contains("x-api-key"));
 }
 
 QTEST_APPLESS_MAIN(tst_RedirectRules)
