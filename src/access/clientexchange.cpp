@@ -82,7 +82,7 @@ void ClientExchange::start()
     m_timer.stop();
     disconnect(m_origin.get(), nullptr, this, nullptr);
     if (const H2Error expired = expiredLimit(); expired.isError()) {
-        finishLater(expired);
+        finishLater(SessionErrors::forRequest(expired, m_toldSent));
         return;
     }
     m_message.limits.whole = timeLeft(m_limits.whole);
@@ -121,6 +121,13 @@ void ClientExchange::startLater()
 
 void ClientExchange::wait()
 {
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (!m_finished && !std::exchange(m_toldQueued, true))
+                m_listener->exchangeEvent(RequestQueued{});
+        },
+        Qt::QueuedConnection);
     const auto deadline = earlier(deadlineOf(m_limits.whole), deadlineOf(m_limits.response));
     if (deadline)
         m_timer.start(static_cast<int>(timeUntil(*deadline).count()), this);
@@ -202,8 +209,9 @@ void ClientExchange::abort(H2Error::Code code, const H2Error &error)
         m_inner->abort(code, error);
     } else {
         m_timer.stop();
+        m_waitsForUser = false;
         disconnect(m_origin.get(), nullptr, this, nullptr);
-        finishLater(error);
+        finishLater(SessionErrors::forRequest(error, m_toldSent));
     }
 }
 
@@ -245,7 +253,10 @@ bool ClientExchange::retry(const H2Error &reason, bool elsewhere)
     const bool mayRetry = elsewhere || RetryRules::mayRepeat(reason, method(), m_responseBegan);
     if (!mayRetry || !m_pool || m_retries >= m_settings->maxRetries)
         return false;
-    if (m_bodyBegan && m_listener->restartBody().isError()) {
+    const std::optional<H2Error> problem = beginBodyAnew();
+    if (!problem)
+        return true;
+    if (problem->isError()) {
         if (!elsewhere)
             return false;
         // Its response may wait for the rest of the body, which has gone.
@@ -260,6 +271,15 @@ bool ClientExchange::retry(const H2Error &reason, bool elsewhere)
     startLater();
     m_listener->exchangeRetrying(reason);
     return true;
+}
+
+std::optional<H2Error> ClientExchange::beginBodyAnew()
+{
+    if (!m_bodyBegan)
+        return H2Error();
+    const QPointer<ClientExchange> alive(this);
+    const H2Error problem = m_listener->restartBody();
+    return alive ? std::optional(problem) : std::nullopt;
 }
 
 bool ClientExchange::redirect(const HeadersReceived &response)
@@ -279,10 +299,13 @@ bool ClientExchange::redirect(const HeadersReceived &response)
         return true;
     }
     const QByteArray next = RedirectRules::method(response.status, method());
-    if (next == method() && m_bodyBegan) {
-        if (const H2Error problem = m_listener->restartBody(); problem.isError()) {
+    if (next == method()) {
+        const std::optional<H2Error> problem = beginBodyAnew();
+        if (!problem)
+            return true;
+        if (problem->isError()) {
             leave();
-            finishLater(problem);
+            finishLater(*problem);
             return true;
         }
     }

@@ -71,6 +71,8 @@ private:
     [[nodiscard]] QByteArray method() const { return m_message.fields.value(":method"); }
     // False: what came is for the request after all.
     [[nodiscard]] bool retry(const H2Error &reason, bool elsewhere);
+    // None: the device of the body has had the request deleted, and this with it.
+    [[nodiscard]] std::optional<H2Error> beginBodyAnew();
     [[nodiscard]] bool redirect(const HeadersReceived &response);
     void goTo(const QUrl &url, const QByteArray &method);
     void finishLater(const H2Error &error);

@@ -80,6 +80,8 @@ PooledConnection *ConnectionPool::acquire(PooledOrigin *origin)
 ConnectionPool::Coalescing ConnectionPool::coalesce(PooledOrigin *origin,
                                                     PooledConnection **found) const
 {
+    if (!origin->mayShare())
+        return Coalescing::None;
     for (PooledConnection *each : m_connections) {
         const auto authority
             = each->isUsable() ? each->authorityFor(*origin) : PooledConnection::Authority::None;
@@ -122,12 +124,12 @@ void ConnectionPool::remove(PooledConnection *pooled)
     Q_EMIT removed(pooled);
 }
 
-void ConnectionPool::separate(const PooledOrigin *origin, PooledConnection *from)
+void ConnectionPool::separate(PooledOrigin *origin, PooledConnection *from)
 {
-    from->exclude(origin->url());
-    // It says so of its own origin: then another one is to be tried.
     if (from->origin() == origin)
-        from->connection()->shutdown();
+        from->connection()->shutdown(); // then another one is to be tried
+    else
+        origin->stopSharing();
 }
 
 H2Statistics ConnectionPool::statistics(const QUrl &url) const
@@ -140,6 +142,12 @@ void ConnectionPool::shutdown()
 {
     for (PooledConnection *each : std::as_const(m_connections))
         each->connection()->shutdown();
+}
+
+void ConnectionPool::forgetFailures()
+{
+    for (const std::shared_ptr<PooledOrigin> &each : std::as_const(m_origins))
+        each->forgetFailures();
 }
 
 } // namespace QtH2

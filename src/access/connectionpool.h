@@ -36,12 +36,14 @@ public:
     // be given back by removeUser(). Null: there is none yet, and the origin tells when to ask again.
     [[nodiscard]] PooledConnection *acquire(PooledOrigin *origin);
     // The server has said (421) that it does not serve the origin there.
-    void separate(const PooledOrigin *origin, PooledConnection *from);
+    void separate(PooledOrigin *origin, PooledConnection *from);
 
     [[nodiscard]] const QList<PooledConnection *> &connections() const { return m_connections; }
     [[nodiscard]] H2Statistics statistics(const QUrl &url) const;
     // Those under way finish.
     void shutdown();
+    // What connections come about with has been changed.
+    void forgetFailures();
 
 Q_SIGNALS:
     // From inside acquire().

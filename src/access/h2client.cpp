@@ -129,6 +129,7 @@ H2Error H2Client::setOptions(const H2ConnectionOptions &options)
     d->optionsError = {};
     if (d->settings.options != options) {
         d->settings.options = options;
+        d->pool.forgetFailures();
         Q_EMIT optionsChanged();
     }
     return {};
@@ -140,10 +141,13 @@ QSslConfiguration H2Client::sslConfiguration() const
     return d->settings.sslConfiguration;
 }
 
-/*! Sets the TLS configuration of connections opened from now on to \a configuration. */
+/*! Sets the TLS configuration to \a configuration. Connections with the former one finish what is
+    under way on them, and take no more. */
 void H2Client::setSslConfiguration(const QSslConfiguration &configuration)
 {
     d->settings.sslConfiguration = configuration;
+    d->pool.shutdown();
+    d->pool.forgetFailures();
 }
 
 /*! Returns the proxy of connections to be opened. */
@@ -152,10 +156,13 @@ QNetworkProxy H2Client::proxy() const
     return d->settings.proxy.value_or(QNetworkProxy(QNetworkProxy::DefaultProxy));
 }
 
-/*! Sets the proxy of connections opened from now on to \a proxy; without, it is the application's. */
+/*! Sets the proxy to \a proxy; without, it is the application's. Connections through the former one
+    finish what is under way on them, and take no more. */
 void H2Client::setProxy(const QNetworkProxy &proxy)
 {
     d->settings.proxy = proxy;
+    d->pool.shutdown();
+    d->pool.forgetFailures();
 }
 
 int H2Client::maxConnectionsPerOrigin() const

@@ -44,6 +44,7 @@ PooledConnection::PooledConnection(PooledOrigin *origin, const H2ConnectionOptio
         m_idleTimer.callOnTimeout(&m_connection, qOverload<>(&H2Connection::shutdown));
     }
     connect(&m_connection, &H2Connection::sslErrors, this, [this] { m_hadSslErrors = true; });
+    connect(&m_connection, &H2Connection::connected, this, &PooledConnection::readCertificate);
     connect(&m_connection, &H2Connection::originsReceived, this,
             [this](const QList<QByteArray> &origins) {
                 if (!m_originSet)
@@ -113,7 +114,7 @@ PooledConnection::Authority PooledConnection::authorityFor(const PooledOrigin &o
 {
     const QUrl &origin = other.url();
     if (origin.scheme() != "https"_L1 || m_connection.state() != H2Connection::State::Open
-        || m_excluded.contains(origin) || !isCertifiedFor(origin))
+        || !isCertifiedFor(origin))
         return Authority::None;
     // RFC 8336, section 2.3: a server that names origins means these alone.
     if (m_originSet)
@@ -122,22 +123,24 @@ PooledConnection::Authority PooledConnection::authorityFor(const PooledOrigin &o
 }
 
 // A certificate that was accepted for one host, against its errors, proves nothing for another.
-bool PooledConnection::isCertifiedFor(const QUrl &origin) const
+void PooledConnection::readCertificate()
 {
     const QSslConfiguration configuration = m_connection.sslConfiguration();
     if (m_hadSslErrors || configuration.peerVerifyMode() == QSslSocket::VerifyNone
         || configuration.peerVerifyMode() == QSslSocket::QueryPeer)
-        return false;
-    const auto alternativeNames = configuration.peerCertificate().subjectAlternativeNames();
+        return;
+    const auto names = configuration.peerCertificate().subjectAlternativeNames();
+    m_certifiedHosts = names.values(QSsl::DnsEntry);
+    for (const QString &address : names.values(QSsl::IpAddressEntry))
+        m_certifiedAddresses.append(QHostAddress(address));
+}
+
+bool PooledConnection::isCertifiedFor(const QUrl &origin) const
+{
     const QString host = origin.host(QUrl::FullyEncoded);
-    if (QHostAddress address; address.setAddress(host)) {
-        const QList<QString> addresses = alternativeNames.values(QSsl::IpAddressEntry);
-        return std::any_of(addresses.begin(), addresses.end(), [&address](const QString &each) {
-            return QHostAddress(each) == address;
-        });
-    }
-    const QList<QString> names = alternativeNames.values(QSsl::DnsEntry);
-    return std::any_of(names.begin(), names.end(),
+    if (QHostAddress address; address.setAddress(host))
+        return m_certifiedAddresses.contains(address);
+    return std::any_of(m_certifiedHosts.begin(), m_certifiedHosts.end(),
                        [&host](const QString &name) { return matches(name, host); });
 }
 

@@ -7,10 +7,12 @@
 #include <QtH2/h2connection.h>
 
 #include <QtCore/qbytearray.h>
+#include <QtCore/qlist.h>
 #include <QtCore/qobject.h>
 #include <QtCore/qset.h>
 #include <QtCore/qtimer.h>
 #include <QtCore/qurl.h>
+#include <QtNetwork/qhostaddress.h>
 #include <QtNetwork/qsslconfiguration.h>
 
 #include <chrono>
@@ -56,7 +58,6 @@ public:
     void removeUser();
 
     [[nodiscard]] Authority authorityFor(const PooledOrigin &other) const;
-    void exclude(const QUrl &origin) { m_excluded.insert(origin); }
 
 Q_SIGNALS:
     // Once for all that happened in a turn of the event loop, and not in the call of an application.
@@ -65,12 +66,15 @@ Q_SIGNALS:
 private:
     void tellUsersLater();
     [[nodiscard]] bool isCertifiedFor(const QUrl &origin) const;
+    void readCertificate();
 
     PooledOrigin *const m_origin;
     H2Connection m_connection;
     QSslConfiguration m_sslConfiguration; // as it was set
+    // What a verified certificate is for.
+    QList<QString> m_certifiedHosts;
+    QList<QHostAddress> m_certifiedAddresses;
     std::optional<QSet<QUrl>> m_originSet; // if the server has named one
-    QSet<QUrl> m_excluded;
     QTimer m_idleTimer;
     int m_users = 0;
     bool m_hadSslErrors = false;

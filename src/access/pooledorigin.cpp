@@ -112,6 +112,13 @@ bool PooledOrigin::isBackingOff()
     return remaining.count() > 0;
 }
 
+void PooledOrigin::forgetFailures()
+{
+    m_backOff.succeeded();
+    if (m_backOffTimer.isActive())
+        m_backOffTimer.start(0, this);
+}
+
 void PooledOrigin::timerEvent(QTimerEvent *)
 {
     m_backOffTimer.stop();

@@ -43,8 +43,14 @@ public:
     void removeConnection(PooledConnection *connection);
     [[nodiscard]] H2Statistics statistics() const;
 
+    // Whether it may go over a connection to another one.
+    [[nodiscard]] bool mayShare() const { return m_mayShare; }
+    void stopSharing() { m_mayShare = false; }
+
     // Its server has just failed, and is left alone for a while, which ends with ready().
     [[nodiscard]] bool isBackingOff();
+    // What made it fail may have been changed.
+    void forgetFailures();
     // Whether the addresses of its host are known and recent; else they are looked up, which ends
     // with ready().
     [[nodiscard]] bool knowsAddresses();
@@ -66,6 +72,7 @@ private:
     QList<QHostAddress> m_addresses;
     std::optional<TimePoint> m_addressesEnd; // unset: not known
     bool m_lookingUp = false;
+    bool m_mayShare = true;
     struct
     {
         QByteArray ticket;

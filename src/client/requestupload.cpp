@@ -8,6 +8,8 @@
 
 #include <QtH2/h2connectionoptions.h>
 
+#include <QtCore/qpointer.h>
+
 #include <utility>
 
 namespace QtH2 {
@@ -79,10 +81,13 @@ H2Error RequestUpload::restart()
     if (!m_current)
         return {};
     m_current->stop();
-    if (H2Error problem = m_current->prepare(); problem.isError())
-        return problem;
-    m_bytesGiven = 0;
-    return {};
+    const QPointer<H2Request> alive(d->q);
+    // The body shares the device, whose seek() may do anything.
+    const std::shared_ptr<BodySource> body = m_current;
+    H2Error problem = body->prepare();
+    if (alive && !problem.isError())
+        m_bytesGiven = 0;
+    return problem;
 }
 
 void RequestUpload::drop()
