@@ -9,6 +9,7 @@
 #include <QtH2/H2Connection>
 
 #include <QtCore/qabstractitemmodel.h>
+#include <QtCore/qset.h>
 #include <QtNetwork/qsslconfiguration.h>
 #include <QtNetwork/qsslsocket.h>
 #include <QtTest/qtest.h>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void aNamedOriginOutsideTheCertificateIsNotShared();
     void ofEndlessNamesTheFirstCount();
     void aMisdirectedRequestGoesOverAConnectionOfItsOwn();
+    void aMisdirectedOriginIsNotSharedWithAnyOther();
 
 private:
     void listen(H2TestServer::Security security, const QStringList &hosts);
@@ -236,6 +238,34 @@ void tst_ClientCoalescing::aMisdirectedRequestGoesOverAConnectionOfItsOwn()
     // It has learned from that.
     QCOMPARE(fetch(at(u"127.0.0.1"_s, u"/picky"_s))->httpStatus(), 200);
     QCOMPARE(countOf(*m_server, "/picky"), 3);
+}
+
+void tst_ClientCoalescing::aMisdirectedOriginIsNotSharedWithAnyOther()
+{
+    m_server = std::make_unique<H2TestServer>(H2TestServer::Security::Encrypted);
+    m_server->setSettings({ maxConcurrentStreams(1) });
+    m_server->setCertificateHosts({ u"localhost"_s, u"127.0.0.1"_s });
+    m_server->respond(u"/hold"_s, responseWith(0));
+    QVERIFY2(m_server->listen(), qPrintable(m_server->errorString()));
+    trust(QSslSocket::VerifyPeer);
+    m_client->setMaxConnectionsPerOrigin(2);
+    m_client->setMaxRetries(1);
+    // Two connections that could be shared.
+    const H2Request *held = m_client->get(at(u"localhost"_s, u"/hold"_s));
+    QVERIFY(waitUntil([this] { return countOf(*m_server, "/hold") == 1; }));
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    m_server->sendResponse(requestsFor(*m_server, "/hold").constFirst(), {});
+    QVERIFY(waitForEnd(held));
+    QCOMPARE(m_server->connectionCount(), 2);
+
+    QSet<int> shared;
+    for (const H2TestRequest &request : m_server->requests())
+        shared.insert(request.connection);
+    m_server->respond(u"/picky"_s, [shared](const H2TestRequest &request) {
+        return responseWith(shared.contains(request.connection) ? 421 : 200);
+    });
+    QCOMPARE(fetch(at(u"127.0.0.1"_s, u"/picky"_s))->httpStatus(), 200);
+    QCOMPARE(countOf(*m_server, "/picky"), 2);
 }
 
 QTEST_GUILESS_MAIN(tst_ClientCoalescing)
