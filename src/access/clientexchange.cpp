@@ -162,13 +162,14 @@ void ClientExchange::followRedirect()
 
 void ClientExchange::abort(H2Error::Code code, const H2Error &error)
 {
+    // What comes of it is its end, which is not to be mended.
+    m_responseBegan = true;
     if (m_inner) {
-        // What comes of it is its end, which is not to be mended.
-        m_responseBegan = true;
         m_inner->abort(code, error);
     } else {
         m_timer.stop();
-        disconnect(m_origin.get(), nullptr, this, nullptr);
+        if (m_origin)
+            disconnect(m_origin.get(), nullptr, this, nullptr);
         finishLater(error);
     }
 }
@@ -207,7 +208,11 @@ bool ClientExchange::retry(const H2Error &reason, bool elsewhere)
     const bool mayRetry = elsewhere || RetryRules::mayRepeat(reason, method(), m_responseBegan);
     if (!mayRetry || !m_pool || m_retries >= m_settings->maxRetries)
         return false;
-    if (m_bodyBegan && m_listener->restartBody().isError()) {
+    const QPointer<ClientExchange> alive(this);
+    const bool isLost = m_bodyBegan && m_listener->restartBody().isError();
+    if (!alive || m_responseBegan) // deleted or aborted by that
+        return true;
+    if (isLost) {
         if (!elsewhere)
             return false;
         // Its response may wait for the rest of the body, which has gone.
@@ -241,7 +246,11 @@ bool ClientExchange::redirect(const HeadersReceived &response)
     }
     const QByteArray next = RedirectRules::method(response.status, method());
     if (next == method() && m_bodyBegan) {
-        if (const H2Error problem = m_listener->restartBody(); problem.isError()) {
+        const QPointer<ClientExchange> alive(this);
+        const H2Error problem = m_listener->restartBody();
+        if (!alive || m_responseBegan) // deleted or aborted by that
+            return true;
+        if (problem.isError()) {
             leave();
             finishLater(problem);
             return true;

@@ -117,8 +117,9 @@ void ConnectionPool::remove(PooledConnection *pooled)
 {
     pooled->origin()->removeConnection(pooled);
     m_connections.removeOne(pooled);
-    Q_EMIT removed(pooled);
     pooled->deleteLater();
+    // A slot of the model may delete the client.
+    Q_EMIT removed(pooled);
 }
 
 void ConnectionPool::separate(const PooledOrigin *origin, PooledConnection *from)

@@ -60,6 +60,8 @@ H2Error DeviceBody::prepare()
     // A nested event loop in the device's own reading may have ended that sending.
     if (m_passing || !goBack())
         return BodyErrors::deviceCannotGoBack();
+    if (!m_device)
+        return BodyErrors::deviceDeleted();
     m_wanted = 0;
     m_hasBegun = false;
     m_channelFinished = false;

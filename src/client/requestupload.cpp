@@ -76,13 +76,13 @@ void RequestUpload::submit(const RequestHead &head, RequestMessage *message)
 H2Error RequestUpload::restart()
 {
     m_bytesSent = 0;
-    if (!m_current)
+    // A device that is taken back runs code of the application, which can delete the request.
+    const std::shared_ptr<BodySource> current = m_current;
+    if (!current)
         return {};
-    m_current->stop();
-    if (H2Error problem = m_current->prepare(); problem.isError())
-        return problem;
     m_bytesGiven = 0;
-    return {};
+    current->stop();
+    return current->prepare();
 }
 
 void RequestUpload::drop()
