@@ -234,7 +234,9 @@ bool ClientExchange::redirect(const HeadersReceived &response)
     using Policy = QNetworkRequest::RedirectPolicy;
     const auto to = RedirectRules::target(response.status, response.headers, m_url);
     const Policy policy = m_settings->redirectPolicy;
-    if (!to || !m_pool || policy == Policy::ManualRedirectPolicy)
+    // A tunnel that is not opened was refused, wherever else it might be.
+    const bool isTunnel = m_message.kind != RequestMessage::Kind::Ordinary;
+    if (!to || !m_pool || isTunnel || policy == Policy::ManualRedirectPolicy)
         return false;
     const bool isRefused = RedirectRules::isLessSafe(m_url, *to)
         || (policy == Policy::SameOriginRedirectPolicy && !RedirectRules::isSameOrigin(m_url, *to));

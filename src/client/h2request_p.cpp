@@ -199,8 +199,10 @@ void H2RequestPrivate::exchangeRetrying(const H2Error &reason)
 
 void H2RequestPrivate::exchangeRedirected(const QUrl &to)
 {
-    responseUrl = to;
-    Q_EMIT q->redirected(to);
+    // A slot may end the exchange, and the URL with it, before the next slot is called.
+    const QUrl told = to;
+    responseUrl = told;
+    Q_EMIT q->redirected(told);
 }
 
 void H2RequestPrivate::abort()
