@@ -55,6 +55,13 @@ void ClientExchange::submit(const RequestMessage &message)
     m_limit = message.limits.whole;
     if (m_limit)
         m_deadline = now() + *m_limit;
+    // A path and a Host header, which do for a connection.
+    if (m_url.host().isEmpty()) {
+        finishLater(AccessErrors::noServer(m_url));
+        return;
+    }
+    // That of a WebSocket's URL stands for another one.
+    m_url.setScheme(QString::fromLatin1(message.fields.value(":scheme")));
     m_origin = m_pool->origin(m_url);
     start();
 }

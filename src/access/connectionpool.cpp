@@ -34,8 +34,9 @@ QUrl originOf(const QUrl &url)
 
 } // namespace
 
-ConnectionPool::ConnectionPool(const ClientSettings *settings)
-    : m_settings(settings)
+ConnectionPool::ConnectionPool(const ClientSettings *settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
 {
 }
 

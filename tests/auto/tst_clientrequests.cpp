@@ -5,8 +5,12 @@
 
 #include "clientorigins.h"
 
+#include <QtH2/H2Connection>
+
+#include <QtCore/qabstractitemmodel.h>
 #include <QtCore/qbuffer.h>
 #include <QtCore/qpointer.h>
+#include <QtCore/qthread.h>
 #include <QtNetwork/qhttpmultipart.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
@@ -31,6 +35,9 @@ private Q_SLOTS:
     void aFunctorSeesAnError();
     void aRequestOfOnesOwnCanBeSentAgain();
     void aRequestGoesFromOneClientToAnother();
+    void theSchemeOfAWebSocketStandsForThatOfHttp();
+    void aPathAloneNamesNoServer();
+    void aClientCanBeMovedBeforeItsFirstRequest();
 
 private:
     std::unique_ptr<H2TestServer> m_server;
@@ -179,6 +186,61 @@ void tst_ClientRequests::aRequestGoesFromOneClientToAnother()
     QVERIFY(waitForEnd(&request));
     QVERIFY(!request.error().isError());
     QCOMPARE(request.readAll(), "/x");
+}
+
+void tst_ClientRequests::theSchemeOfAWebSocketStandsForThatOfHttp()
+{
+    const auto server = origin({ { 8, 1 } }); // RFC 8441, section 3
+    server->respondToHeaders(u"/chat"_s, responseWith(200));
+    QUrl url = server->url(u"/chat"_s);
+    url.setScheme(u"ws"_s);
+    H2Request request(url);
+    request.setProtocol("websocket");
+    QSignalSpy established(&request, &H2Request::tunnelEstablished);
+    m_client->send(&request);
+    QVERIFY(waitUntil([&] { return request.isFinished() || !established.isEmpty(); }));
+    QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
+    QCOMPARE(established.size(), 1);
+}
+
+void tst_ClientRequests::aPathAloneNamesNoServer()
+{
+    H2Request request(QUrl(u"/path"_s));
+    request.setRequestHeader("host", "localhost");
+    QSignalSpy retrying(&request, &H2Request::retrying);
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QCOMPARE(request.error().kind(), H2Error::Kind::InvalidUrl);
+    QVERIFY(request.errorString().contains(u"/path"_s));
+    QVERIFY(retrying.isEmpty());
+}
+
+void tst_ClientRequests::aClientCanBeMovedBeforeItsFirstRequest()
+{
+    QThread thread;
+    auto *client = new H2Client;
+    client->moveToThread(&thread);
+    QVERIFY(client->connectionModel()->thread() == &thread);
+    int status = -1; // both read when the thread is over
+    bool isThere = false;
+    bool isOver = false;
+    connect(&thread, &QThread::finished, this, [&isOver] { isOver = true; });
+    connect(&thread, &QThread::started, client, [&, client] {
+        client->get(m_server->url(), client, [&, client](const H2Request *request) {
+            const auto *model = client->connectionModel();
+            const auto *connection
+                = model->data(model->index(0, 0), Qt::UserRole).value<H2Connection *>();
+            isThere = connection && connection->thread() == &thread;
+            status = request->httpStatus();
+            delete client;
+            thread.quit();
+        });
+    });
+    thread.start();
+    QVERIFY(waitUntil([&isOver] { return isOver; }));
+    QVERIFY(thread.wait());
+    QCOMPARE(status, 200);
+    QVERIFY(isThere);
 }
 
 QTEST_GUILESS_MAIN(tst_ClientRequests)
