@@ -67,7 +67,8 @@ PooledConnection *PooledOrigin::addConnection(const ClientSettings &settings)
     pooled->connection()->setSslConfiguration(configuration);
     if (settings.proxy)
         pooled->connection()->setProxy(*settings.proxy);
-    connect(pooled->connection(), &H2Connection::connected, this,
+    // Not before it speaks HTTP/2: what accepts a connection may have nobody behind it.
+    connect(pooled->connection(), &H2Connection::settingsReceived, this,
             [this] { m_backOff.succeeded(); });
     m_connections.append(pooled);
     return pooled;

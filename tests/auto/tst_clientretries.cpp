@@ -53,6 +53,7 @@ private Q_SLOTS:
     void aSequentialDeviceIsNotSentAgain();
     void aMisdirectedOneWithAWrittenBodyFails();
 
+    void thePausesGrowWhereAServerTakesConnectionsAndLeaves();
     void theTimeoutIsForAllSendingsTogether();
     void thePauseBeforeTheNextTryCanBeAborted();
     void aRequestCanBeDeletedInThePause();
@@ -424,6 +425,28 @@ void tst_ClientRetries::aMisdirectedOneWithAWrittenBodyFails()
     QVERIFY(waitForEnd(&request));
     QVERIFY(request.error().isRetrySafe());
     QCOMPARE(m_server->connectionCount(), 1);
+}
+
+// As a balancer without anyone behind it. More tries than that fit into the time only where the pauses
+// stay short; a slow machine makes fewer.
+void tst_ClientRetries::thePausesGrowWhereAServerTakesConnectionsAndLeaves()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    int connections = 0;
+    connect(&server, &QTcpServer::newConnection, this, [&] {
+        ++connections;
+        delete server.nextPendingConnection();
+    });
+    QUrl url(u"http://127.0.0.1/"_s);
+    url.setPort(server.serverPort());
+    m_client->setMaxRetries(1000);
+    H2Request request(url);
+    request.setTimeout(1500ms);
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QCOMPARE(request.error().kind(), Kind::RequestTimeout);
+    QVERIFY2(connections > 1 && connections <= 6, qPrintable(QString::number(connections)));
 }
 
 void tst_ClientRetries::theTimeoutIsForAllSendingsTogether()
