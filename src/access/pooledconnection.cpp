@@ -19,6 +19,9 @@ namespace QtH2 {
 
 namespace {
 
+// A server that names origins without end is not to fill the memory with them.
+constexpr qsizetype mostNamedOrigins = 1024;
+
 // RFC 6125, section 6.4.3: a wildcard stands for the leftmost label as a whole.
 bool matches(const QString &pattern, const QString &host)
 {
@@ -46,8 +49,10 @@ PooledConnection::PooledConnection(PooledOrigin *origin, const H2ConnectionOptio
             [this](const QList<QByteArray> &origins) {
                 if (!m_originSet)
                     m_originSet.emplace();
-                for (const QByteArray &named : origins)
-                    m_originSet->insert(QUrl::fromEncoded(named));
+                for (const QByteArray &named : origins) {
+                    if (m_originSet->size() < mostNamedOrigins)
+                        m_originSet->insert(QUrl::fromEncoded(named));
+                }
             });
 }
 
