@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aRequestOfOnesOwnCanBeSentAgain();
     void aRequestGoesFromOneClientToAnother();
     void theSchemeOfAWebSocketStandsForThatOfHttp();
+    void partsAreSentWholeInSmallPieces();
     void aPathAloneNamesNoServer();
     void aClientCanBeMovedBeforeItsFirstRequest();
 
@@ -201,6 +202,22 @@ void tst_ClientRequests::theSchemeOfAWebSocketStandsForThatOfHttp()
     QVERIFY(waitUntil([&] { return request.isFinished() || !established.isEmpty(); }));
     QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
     QCOMPARE(established.size(), 1);
+}
+
+void tst_ClientRequests::partsAreSentWholeInSmallPieces()
+{
+    const auto server = origin();
+    QHttpMultiPart parts(QHttpMultiPart::FormDataType);
+    QHttpPart part;
+    part.setBody(QByteArray(47000, 'p'));
+    parts.append(part);
+    H2ConnectionOptions options;
+    options.setMaxSendBufferSize(1000);
+    QVERIFY(!m_client->setOptions(options).isError());
+    const H2Request *request = m_client->post(server->url(), &parts);
+    QVERIFY(waitForEnd(request));
+    QVERIFY2(!request->error().isError(), qPrintable(request->errorString()));
+    QVERIFY(server->requests().constFirst().body.contains(QByteArray(47000, 'p')));
 }
 
 void tst_ClientRequests::aPathAloneNamesNoServer()
