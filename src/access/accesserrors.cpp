@@ -40,4 +40,13 @@ H2Error connectNeedsConnection()
                                 "H2Connection to that proxy, not by an H2Client."));
 }
 
+H2Error noServer(const QUrl &url)
+{
+    return H2Error(
+        Kind::InvalidUrl, Initiator::User, Scope::Request,
+        H2Client::tr("The URL \"%1\" names no server: for an H2Client it must be http:// or "
+                     "https:// and have a host.")
+            .arg(url.toDisplayString(QUrl::RemoveUserInfo)));
+}
+
 } // namespace QtH2::AccessErrors

@@ -15,6 +15,7 @@ namespace QtH2::AccessErrors {
 [[nodiscard]] H2Error redirectRefused(const QUrl &url);
 [[nodiscard]] H2Error tooManyRedirects(int limit);
 [[nodiscard]] H2Error connectNeedsConnection();
+[[nodiscard]] H2Error noServer(const QUrl &url);
 
 } // namespace QtH2::AccessErrors
 

@@ -70,9 +70,15 @@ qint64 ClientExchange::maxSendBufferSize() const
 void ClientExchange::submit(const RequestMessage &message)
 {
     m_message = message;
-    m_url.setScheme(QString::fromLatin1(message.fields.value(":scheme"))); // of ws:, that is http
     m_limits = message.limits;
     m_submitted = now();
+    // A path and a Host header, which do for a connection.
+    if (m_url.host().isEmpty()) {
+        finishLater(AccessErrors::noServer(m_url));
+        return;
+    }
+    // That of a WebSocket's URL stands for another one.
+    m_url.setScheme(QString::fromLatin1(message.fields.value(":scheme")));
     m_origin = m_pool->origin(m_url);
     start();
 }
@@ -203,14 +209,15 @@ void ClientExchange::followRedirect()
 
 void ClientExchange::abort(H2Error::Code code, const H2Error &error)
 {
+    // What comes of it is its end, which is not to be mended.
+    m_responseBegan = true;
     if (m_inner) {
-        // What comes of it is its end, which is not to be mended.
-        m_responseBegan = true;
         m_inner->abort(code, error);
     } else {
         m_timer.stop();
         m_waitsForUser = false;
-        disconnect(m_origin.get(), nullptr, this, nullptr);
+        if (m_origin)
+            disconnect(m_origin.get(), nullptr, this, nullptr);
         finishLater(SessionErrors::forRequest(error, m_toldSent));
     }
 }
@@ -225,6 +232,9 @@ void ClientExchange::exchangeEvent(Event &&event)
         else if (error.kind() == H2Error::Kind::ResponseTimeout)
             error = SessionErrors::responseTimeout(*m_limits.response)
                         .setRetrySafe(error.isRetrySafe());
+        if (m_connection && error.scope() == H2Error::Scope::Connection
+            && error.kind() != H2Error::Kind::GoAway)
+            m_connection->noteFailed();
         leave();
         if (!error.isError() || !retry(error, false))
             finish(error);
@@ -238,6 +248,8 @@ void ClientExchange::exchangeEvent(Event &&event)
         m_bodyBegan = true;
     const auto *headers = std::get_if<HeadersReceived>(&event);
     if (headers && !m_responseBegan) {
+        if (m_connection)
+            m_connection->noteServed();
         constexpr int misdirected = 421; // RFC 9110, section 15.5.20
         if (headers->status == misdirected && retry(AccessErrors::misdirected(), true))
             return;
@@ -279,7 +291,7 @@ std::optional<H2Error> ClientExchange::beginBodyAnew()
         return H2Error();
     const QPointer<ClientExchange> alive(this);
     const H2Error problem = m_listener->restartBody();
-    return alive ? std::optional(problem) : std::nullopt;
+    return alive && !m_responseBegan ? std::optional(problem) : std::nullopt;
 }
 
 bool ClientExchange::redirect(const HeadersReceived &response)
@@ -287,7 +299,7 @@ bool ClientExchange::redirect(const HeadersReceived &response)
     using Policy = QNetworkRequest::RedirectPolicy;
     const auto to = RedirectRules::target(response.status, response.headers, m_url);
     const Policy policy = m_settings->redirectPolicy;
-    // Nobody goes on with a tunnel elsewhere.
+    // A tunnel that is not opened was refused, wherever else it might be.
     const bool isTunnel = m_message.kind != RequestMessage::Kind::Ordinary;
     if (!to || !m_pool || isTunnel || policy == Policy::ManualRedirectPolicy)
         return false;

@@ -71,7 +71,7 @@ private:
     [[nodiscard]] QByteArray method() const { return m_message.fields.value(":method"); }
     // False: what came is for the request after all.
     [[nodiscard]] bool retry(const H2Error &reason, bool elsewhere);
-    // None: the device of the body has had the request deleted, and this with it.
+    // None: the device of the body has had the request deleted, and this with it, or aborted.
     [[nodiscard]] std::optional<H2Error> beginBodyAnew();
     [[nodiscard]] bool redirect(const HeadersReceived &response);
     void goTo(const QUrl &url, const QByteArray &method);

@@ -5,8 +5,9 @@
 
 namespace QtH2 {
 
-ConnectionModel::ConnectionModel(ConnectionPool *pool)
-    : m_pool(pool)
+ConnectionModel::ConnectionModel(ConnectionPool *pool, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_pool(pool)
 {
     connect(pool, &ConnectionPool::added, this, &ConnectionModel::add, Qt::QueuedConnection);
     connect(pool, &ConnectionPool::removed, this, &ConnectionModel::remove);

@@ -28,7 +28,7 @@ public:
         BytesSentRole,
     };
 
-    explicit ConnectionModel(ConnectionPool *pool);
+    ConnectionModel(ConnectionPool *pool, QObject *parent);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = QModelIndex()) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

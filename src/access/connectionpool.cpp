@@ -34,8 +34,9 @@ QUrl originOf(const QUrl &url)
 
 } // namespace
 
-ConnectionPool::ConnectionPool(const ClientSettings *settings)
-    : m_settings(settings)
+ConnectionPool::ConnectionPool(const ClientSettings *settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
 {
 }
 
@@ -119,8 +120,8 @@ void ConnectionPool::remove(PooledConnection *pooled)
 {
     pooled->origin()->removeConnection(pooled);
     m_connections.removeOne(pooled);
-    // A slot may delete the client, and this with it.
     pooled->deleteLater();
+    // A slot of the model may delete the client.
     Q_EMIT removed(pooled);
 }
 

@@ -27,7 +27,7 @@ class ConnectionPool : public QObject
     Q_OBJECT
 
 public:
-    explicit ConnectionPool(const ClientSettings *settings);
+    ConnectionPool(const ClientSettings *settings, QObject *parent);
     ~ConnectionPool() override;
 
     // That of the URL, which has a scheme and a host.

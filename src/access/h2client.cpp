@@ -39,7 +39,7 @@ using namespace QtH2;
     A request made by get() and its like is a child of the client; delete it after finished(), or let
     setAutoDelete() do so. With a functor that happens by itself. The client, its requests and their
     devices can be deleted at any time; a request that is under way then ends with Aborted. All of them
-    live in one thread.
+    live in one thread, to which the client may be moved before it is given its first request.
 
     \sa H2Request, H2Connection
 */
@@ -96,7 +96,7 @@ H2Client::H2Client(QObject *parent)
     these are not valid, each request fails with InvalidOptions until setOptions() has set others. */
 H2Client::H2Client(const H2ConnectionOptions &options, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<H2ClientPrivate>(options))
+    , d(std::make_unique<H2ClientPrivate>(options, this))
 {
     connect(&d->pool, &ConnectionPool::added, this, [this](PooledConnection *pooled) {
         H2Connection *connection = pooled->connection();

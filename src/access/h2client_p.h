@@ -13,11 +13,12 @@
 class H2ClientPrivate
 {
 public:
-    explicit H2ClientPrivate(const H2ConnectionOptions &options)
+    // Children of the client go along when it is moved to another thread.
+    H2ClientPrivate(const H2ConnectionOptions &options, H2Client *client)
         : settings{ options, QSslConfiguration::defaultConfiguration(), std::nullopt }
         , optionsError(options.validate())
-        , pool(&settings)
-        , model(&pool)
+        , pool(&settings, client)
+        , model(&pool, client)
     {
     }
 

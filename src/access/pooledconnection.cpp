@@ -45,6 +45,7 @@ PooledConnection::PooledConnection(PooledOrigin *origin, const H2ConnectionOptio
     }
     connect(&m_connection, &H2Connection::sslErrors, this, [this] { m_hadSslErrors = true; });
     connect(&m_connection, &H2Connection::connected, this, &PooledConnection::readCertificate);
+    connect(&m_connection, &H2Connection::goAwayReceived, this, [this] { m_wasSentAway = true; });
     connect(&m_connection, &H2Connection::originsReceived, this,
             [this](const QList<QByteArray> &origins) {
                 if (!m_originSet)
@@ -97,6 +98,18 @@ void PooledConnection::removeUser()
     if (--m_users == 0 && m_idleTimer.interval() > 0)
         m_idleTimer.start();
     tellUsersLater();
+}
+
+void PooledConnection::noteServed()
+{
+    m_hasServed = true;
+    m_origin->succeeded();
+}
+
+void PooledConnection::noteFailed()
+{
+    if (!std::exchange(m_hasFailed, true))
+        m_origin->failed();
 }
 
 void PooledConnection::tellUsersLater()

@@ -56,6 +56,12 @@ public:
     [[nodiscard]] int users() const { return m_users; }
     void addUser();
     void removeUser();
+    // A response has come.
+    void noteServed();
+    // It is lost, of which its requests hear first.
+    void noteFailed();
+    // Whoever takes a connection may have nothing behind it that answers.
+    [[nodiscard]] bool wasSentAwayUnserved() const { return m_wasSentAway && !m_hasServed; }
 
     [[nodiscard]] Authority authorityFor(const PooledOrigin &other) const;
 
@@ -77,6 +83,9 @@ private:
     std::optional<QSet<QUrl>> m_originSet; // if the server has named one
     QTimer m_idleTimer;
     int m_users = 0;
+    bool m_hasServed = false;
+    bool m_hasFailed = false;
+    bool m_wasSentAway = false; // by GOAWAY
     bool m_hadSslErrors = false;
     bool m_tellingPosted = false;
 };

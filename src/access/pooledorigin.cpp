@@ -63,9 +63,6 @@ PooledConnection *PooledOrigin::addConnection(const ClientSettings &settings)
                                 sessionTicketFor(settings.sslConfiguration));
     if (settings.proxy)
         pooled->connection()->setProxy(*settings.proxy);
-    // A socket alone is no success: whoever accepts it can close it at once.
-    connect(pooled->connection(), &H2Connection::settingsReceived, this,
-            [this] { m_backOff.succeeded(); });
     m_connections.append(pooled);
     return pooled;
 }
@@ -87,8 +84,8 @@ void PooledOrigin::removeConnection(PooledConnection *pooled)
     const H2Connection *connection = pooled->connection();
     if (const QByteArray ticket = pooled->sessionTicket(); !ticket.isEmpty())
         m_session = { ticket, pooled->sslConfiguration() };
-    if (connection->error().isError())
-        m_backOff.failed(now());
+    if (connection->error().isError() || pooled->wasSentAwayUnserved())
+        pooled->noteFailed();
     const auto interval = connection->optionsForReconnecting().keepAliveInterval();
     if (interval != connection->options().keepAliveInterval())
         m_keepAliveInterval = interval;
@@ -112,9 +109,14 @@ bool PooledOrigin::isBackingOff()
     return remaining.count() > 0;
 }
 
+void PooledOrigin::failed()
+{
+    m_backOff.failed(now());
+}
+
 void PooledOrigin::forgetFailures()
 {
-    m_backOff.succeeded();
+    succeeded();
     if (m_backOffTimer.isActive())
         m_backOffTimer.start(0, this);
 }

@@ -49,6 +49,8 @@ public:
 
     // Its server has just failed, and is left alone for a while, which ends with ready().
     [[nodiscard]] bool isBackingOff();
+    void succeeded() { m_backOff.succeeded(); }
+    void failed();
     // What made it fail may have been changed.
     void forgetFailures();
     // Whether the addresses of its host are known and recent; else they are looked up, which ends

@@ -42,6 +42,12 @@ bool hasFailed(const QIODevice *device, const QString &errorBefore)
     return device->errorString() != errorBefore;
 }
 
+// What stands behind QHttpMultiPart says that it is at its end while QIODevice still holds bytes of it.
+bool isAtLastByte(const QIODevice *device)
+{
+    return device->atEnd() && device->pos() >= device->size();
+}
+
 } // namespace
 
 DeviceBody::DeviceBody(QIODevice *device)
@@ -60,6 +66,8 @@ H2Error DeviceBody::prepare()
     // A nested event loop in the device's own reading may have ended that sending.
     if (m_passing || !goBack())
         return BodyErrors::deviceCannotGoBack();
+    if (!m_device)
+        return BodyErrors::deviceDeleted();
     m_wanted = 0;
     m_hasBegun = false;
     m_channelFinished = false;
@@ -125,7 +133,7 @@ void DeviceBody::pass()
     const QPointer<DeviceBody> alive(this);
     qint64 lastRead = 0;
     while (alive && m_sink && m_device && m_wanted > 0) {
-        if (!m_device->isSequential() && m_device->atEnd())
+        if (!m_device->isSequential() && isAtLastByte(m_device))
             break;
         lastRead = passChunk();
         if (lastRead <= 0)
@@ -169,7 +177,7 @@ bool DeviceBody::isAtEnd(qint64 lastRead) const
         return isEndOfFile || (m_channelFinished && m_device->bytesAvailable() == 0);
     }
     // A file that has become shorter gives 0 without being at its end.
-    return m_device->atEnd() || (lastRead == 0 && m_wanted > 0);
+    return isAtLastByte(m_device) || (lastRead == 0 && m_wanted > 0);
 }
 
 void DeviceBody::channelFinished()

@@ -25,7 +25,8 @@ public:
     // The connection is being deleted. No signal may come out of here.
     virtual void exchangeLost(const H2Error &error) = 0;
 
-    // Before a message is sent once more: a body that follows is to come from its beginning.
+    // Before a message is sent once more: a body that follows is to come from its beginning. The
+    // listener may abort or destroy the exchange.
     [[nodiscard]] virtual H2Error restartBody() = 0;
     // The message has lost its body, on its way to another place.
     virtual void dropBody() = 0;

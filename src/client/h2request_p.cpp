@@ -78,7 +78,11 @@ void H2RequestPrivate::start(std::unique_ptr<Exchange> newExchange)
     begin();
     exchange = std::move(newExchange);
     RequestMessage message;
-    if (H2Error problem = prepare(&message); problem.isError()) {
+    const QPointer<H2Request> alive(q);
+    const H2Error problem = prepare(&message);
+    if (!alive)
+        return;
+    if (problem.isError()) {
         exchange.reset();
         finishLater(problem);
         return;
@@ -199,8 +203,10 @@ void H2RequestPrivate::exchangeRetrying(const H2Error &reason)
 
 void H2RequestPrivate::exchangeRedirected(const QUrl &to)
 {
-    responseUrl = to;
-    Q_EMIT q->redirected(to);
+    // A slot may end the exchange, and the URL with it, before the next slot is called.
+    const QUrl told = to;
+    responseUrl = told;
+    Q_EMIT q->redirected(told);
 }
 
 void H2RequestPrivate::abort()

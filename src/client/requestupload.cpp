@@ -5,8 +5,10 @@
 
 #include "client/bodyerrors.h"
 #include "client/h2request_p.h"
+#include "protocol/sessionerrors.h"
 
 #include <QtH2/h2connectionoptions.h>
+
 
 #include <QtCore/qpointer.h>
 
@@ -46,10 +48,14 @@ void RequestUpload::begin(bool isConnect)
 
 H2Error RequestUpload::describe(RequestDescription *description)
 {
-    if (m_current) {
-        if (H2Error problem = m_current->prepare(); problem.isError())
+    // Taking back a device runs code of the application, which can delete the request.
+    if (const std::shared_ptr<BodySource> current = m_current) {
+        const QPointer<H2Request> alive(d->q);
+        if (H2Error problem = current->prepare(); problem.isError())
             return problem;
-        m_current->describe(&description->headers);
+        if (!alive)
+            return SessionErrors::abortedByUser(H2Error::Scope::Request);
+        current->describe(&description->headers);
     }
     m_bytesToSend = m_current ? m_current->size() : m_bytes.size();
     if (description->method == "CONNECT"
@@ -78,16 +84,12 @@ void RequestUpload::submit(const RequestHead &head, RequestMessage *message)
 H2Error RequestUpload::restart()
 {
     m_bytesSent = 0;
-    if (!m_current)
+    const std::shared_ptr<BodySource> current = m_current; // as in describe()
+    if (!current)
         return {};
-    m_current->stop();
-    const QPointer<H2Request> alive(d->q);
-    // The body shares the device, whose seek() may do anything.
-    const std::shared_ptr<BodySource> body = m_current;
-    H2Error problem = body->prepare();
-    if (alive && !problem.isError())
-        m_bytesGiven = 0;
-    return problem;
+    m_bytesGiven = 0;
+    current->stop();
+    return current->prepare();
 }
 
 void RequestUpload::drop()

@@ -80,9 +80,6 @@ private Q_SLOTS:
     void theAddressOfTheServerIsThere();
     void tooManyPingsAreNotRepeated();
     void newTlsSettingsAreThoseOfTheNextRequest();
-    void newTlsSettingsAreTriedAtOnceAfterAFailure();
-    void aRequestThatWaitsForAServerToComeBackIsQueued();
-    void whatNeverLeftCanBeSentAgain();
 };
 
 void tst_ClientConnections::certificateErrorsAreToldWithTheirConnection()
@@ -182,66 +179,6 @@ void tst_ClientConnections::newTlsSettingsAreThoseOfTheNextRequest()
     QVERIFY(waitForEnd(request));
     QCOMPARE(request->error().kind(), H2Error::Kind::CertificateRejected);
     QCOMPARE(server.requests().size(), 1);
-}
-
-void tst_ClientConnections::newTlsSettingsAreTriedAtOnceAfterAFailure()
-{
-    H2TestServer server(H2TestServer::Security::Encrypted);
-    QVERIFY(server.listen());
-    H2Client client;
-    // Until the next pause is longer than anyone waits here.
-    for (int i = 0; i < 4; ++i)
-        QVERIFY(waitForEnd(client.get(server.url())));
-    H2Request *waiting = client.get(server.url());
-    client.setSslConfiguration(server.clientSslConfiguration());
-    QVERIFY(waitForEnd(waiting));
-    QVERIFY2(!waiting->error().isError(), qPrintable(waiting->errorString()));
-}
-
-void tst_ClientConnections::aRequestThatWaitsForAServerToComeBackIsQueued()
-{
-    QUrl nobody(u"http://127.0.0.1/"_s);
-    {
-        QTcpServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
-        nobody.setPort(server.serverPort());
-    }
-    H2Client client;
-    client.setMaxRetries(0);
-    QVERIFY(waitForEnd(client.get(nobody)));
-    // Before there is a connection.
-    H2Request *request = client.get(nobody);
-    std::optional<H2Request::State> state;
-    int connections = 0;
-    connect(request, &H2Request::stateChanged, this, [&](H2Request::State changed) {
-        if (state)
-            return;
-        state = changed;
-        connections = client.connectionModel()->rowCount();
-    });
-    QVERIFY(waitForEnd(request));
-    QVERIFY(state == H2Request::State::Queued);
-    QCOMPARE(connections, 0);
-}
-
-void tst_ClientConnections::whatNeverLeftCanBeSentAgain()
-{
-    QUrl nobody(u"http://127.0.0.1/"_s);
-    {
-        QTcpServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
-        nobody.setPort(server.serverPort());
-    }
-    H2Client client;
-    client.setMaxRetries(0);
-    QVERIFY(waitForEnd(client.get(nobody)));
-    H2Request *request = client.post(nobody, "a body"_ba);
-    QSignalSpy states(request, &H2Request::stateChanged);
-    QVERIFY(states.wait());
-    request->abort();
-    QVERIFY(waitForEnd(request));
-    QCOMPARE(request->error().kind(), H2Error::Kind::Aborted);
-    QVERIFY(request->error().isRetrySafe());
 }
 
 QTEST_GUILESS_MAIN(tst_ClientConnections)

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void theMethodAndTheBodyGoAlongAsTheStatusSays();
     void aRelativeLocationIsOfTheUrlBefore();
     void eachRedirectIsToldWithItsPlace();
+    void eachSlotIsToldThePlaceWhateverOneBeforeDoes();
     void credentialsStayWithTheirOrigin();
     void aHostHeaderStaysWithItsOrigin();
     void aDeviceIsReadAgainForTheNewPlace();
@@ -43,10 +44,11 @@ private Q_SLOTS:
     void aRedirectThatIsNotVerifiedCanBeAborted();
     void aRedirectThatNobodyVerifiesTimesOut();
     void theUserMayGoFromHttpsToHttp();
-    void aTunnelIsNotRedirected();
     void aRedirectToNowhereIsTheResponse();
     void thereAreAsManyRedirectsAsAllowed();
     void anAbortedRequestIsNotRedirected();
+    void aTunnelIsNotRedirected_data();
+    void aTunnelIsNotRedirected();
 
 private:
     void redirect(H2TestServer *server, const QString &path, int status,
@@ -150,6 +152,23 @@ void tst_ClientRedirects::eachRedirectIsToldWithItsPlace()
     QCOMPARE(places, QList<QUrl>({ m_server->url(u"/2"_s), m_server->url(u"/3"_s) }));
     QCOMPARE(headers.size(), 1);
     QCOMPARE(m_server->connectionCount(), 1);
+}
+
+void tst_ClientRedirects::eachSlotIsToldThePlaceWhateverOneBeforeDoes()
+{
+    redirect(m_server.get(), u"/a"_s, 302, "/b");
+    redirect(m_server.get(), u"/b"_s, 302, "/c");
+    H2Request request(m_server->url(u"/a"_s));
+    connect(&request, &H2Request::redirected, this, [&request](const QUrl &to) {
+        if (to.path() == "/b"_L1)
+            QVERIFY(waitForEnd(&request));
+    });
+    QList<QString> places;
+    connect(&request, &H2Request::redirected, this,
+            [&places](const QUrl &to) { places.append(to.path()); });
+    m_client->send(&request);
+    QVERIFY(waitUntil([&places] { return places.size() == 2; }));
+    QCOMPARE(places, QList<QString>({ u"/c"_s, u"/b"_s }));
 }
 
 void tst_ClientRedirects::credentialsStayWithTheirOrigin()
@@ -365,21 +384,6 @@ void tst_ClientRedirects::theUserMayGoFromHttpsToHttp()
     QCOMPARE(request->readAll(), "/to");
 }
 
-void tst_ClientRedirects::aTunnelIsNotRedirected()
-{
-    const H2TestSetting enableConnectProtocol{ 8, 1 }; // RFC 8441, section 3
-    m_server = origin({ enableConnectProtocol });
-    m_server->respondToHeaders(u"/from"_s, responseWith(302, { { "location", "/to" } }));
-    H2Request request(m_server->url(u"/from"_s));
-    request.setProtocol("websocket");
-    QSignalSpy redirected(&request, &H2Request::redirected);
-    m_client->send(&request);
-    QVERIFY(waitForEnd(&request));
-    QCOMPARE(request.error().kind(), Kind::TunnelRefused);
-    QCOMPARE(request.httpStatus(), 302);
-    QVERIFY(redirected.isEmpty());
-}
-
 void tst_ClientRedirects::aRedirectToNowhereIsTheResponse()
 {
     m_server->respond(u"/none"_s, responseWith(302));
@@ -422,6 +426,30 @@ void tst_ClientRedirects::anAbortedRequestIsNotRedirected()
     QCOMPARE(second->error().kind(), Kind::Aborted);
     QVERIFY(redirected.isEmpty());
     QCOMPARE(m_other->connectionCount(), 0);
+}
+
+void tst_ClientRedirects::aTunnelIsNotRedirected_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : { 301, 302, 303, 307, 308 })
+        QTest::addRow("%d", status) << status;
+}
+
+// It is refused with that status, as any other: RFC 8441 has no redirects.
+void tst_ClientRedirects::aTunnelIsNotRedirected()
+{
+    QFETCH(const int, status);
+    const auto server = origin({ { 8, 1 } }); // RFC 8441, section 3
+    server->respondToHeaders(u"/chat"_s, responseWith(status, { { "location", "/other" } }));
+    H2Request request(server->url(u"/chat"_s));
+    request.setProtocol("websocket");
+    QSignalSpy redirected(&request, &H2Request::redirected);
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QCOMPARE(request.error().kind(), Kind::TunnelRefused);
+    QCOMPARE(request.httpStatus(), status);
+    QVERIFY(redirected.isEmpty());
+    QCOMPARE(countOf(*server, "/other"), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_ClientRedirects)

@@ -47,6 +47,7 @@ using Connect = std::function<void(Scene &scene, const std::function<void()> &ac
 using Act = std::function<void(Scene &scene)>;
 Q_DECLARE_METATYPE(Connect)
 Q_DECLARE_METATYPE(Act)
+Q_DECLARE_METATYPE(H2TestResponse)
 
 class tst_ClientReentrancy : public QObject
 {
@@ -56,6 +57,9 @@ private Q_SLOTS:
     void anySlotMayDoAnything_data();
     void anySlotMayDoAnything();
     void allMayBeDeletedWhileManyAreUnderWay();
+    void theClientMayBeDeletedWhenARowIsRemoved();
+    void aDeviceThatIsTakenBackMayDoAnything_data();
+    void aDeviceThatIsTakenBackMayDoAnything();
 };
 
 namespace {
@@ -175,6 +179,90 @@ void tst_ClientReentrancy::allMayBeDeletedWhileManyAreUnderWay()
     for (const QPointer<H2Request> &request : std::as_const(requests))
         QVERIFY(waitForEnd(request));
     QVERIFY(waitUntil([&finished] { return finished == 0; }));
+}
+
+void tst_ClientReentrancy::theClientMayBeDeletedWhenARowIsRemoved()
+{
+    const auto server = origin();
+    auto client = std::make_unique<H2Client>();
+    QVERIFY(waitForEnd(client->get(server->url())));
+    connect(client->connectionModel(), &QAbstractItemModel::rowsRemoved, this,
+            [&client] { client.reset(); });
+    client->closeConnections();
+    QVERIFY(waitUntil([&client] { return !client; }));
+}
+
+namespace {
+
+// Runs code of the application where it is taken back to its beginning.
+class WatchedBuffer : public QBuffer
+{
+public:
+    bool seek(qint64 position) override
+    {
+        const bool isDone = QBuffer::seek(position);
+        if (whenTakenBack)
+            whenTakenBack();
+        return isDone;
+    }
+
+    std::function<void()> whenTakenBack;
+};
+
+} // namespace
+
+void tst_ClientReentrancy::aDeviceThatIsTakenBackMayDoAnything_data()
+{
+    QTest::addColumn<H2TestResponse>("response");
+    QTest::addColumn<Act>("act");
+    const std::pair<const char *, H2TestResponse> responses[] = {
+        { "refused", resetWith(H2Error::Code::RefusedStream) },
+        { "misdirected", responseWith(421) },
+        { "redirected", responseWith(307, { { "location", "/" } }) },
+    };
+    const std::pair<const char *, Act> actions[] = {
+        { "delete the request", [](Scene &scene) { scene.request.reset(); } },
+        { "delete the client", [](Scene &scene) { scene.client.reset(); } },
+        { "delete both",
+          [](Scene &scene) {
+              scene.client.reset();
+              scene.request.reset();
+          } },
+        { "abort the request", [](Scene &scene) { scene.request->abort(); } },
+    };
+    for (const auto &[answer, response] : responses) {
+        for (const auto &[name, act] : actions)
+            QTest::addRow("%s: %s", answer, name) << response << act;
+    }
+}
+
+void tst_ClientReentrancy::aDeviceThatIsTakenBackMayDoAnything()
+{
+    QFETCH(const H2TestResponse, response);
+    QFETCH(const Act, act);
+    Scene scene;
+    respondFirst(scene.server.get(), u"/back"_s, response);
+    WatchedBuffer device;
+    device.setData("-" + QByteArray(100000, 'd'));
+    QVERIFY(device.open(QIODevice::ReadOnly));
+    QVERIFY(device.seek(1));
+    device.whenTakenBack = [&] {
+        if (!std::exchange(scene.acted, true))
+            act(scene);
+    };
+    scene.request->setUrl(scene.server->url(u"/back"_s));
+    scene.request->setBody(&device);
+    scene.client->send(scene.request.get());
+    QVERIFY(waitUntil([&] { return scene.acted; }));
+    if (scene.request) {
+        QVERIFY(waitForEnd(scene.request.get()));
+        QCOMPARE(scene.request->error().kind(), H2Error::Kind::Aborted);
+        QVERIFY(waitUntil([&] { return scene.finished > 0; }));
+    }
+    H2Client another;
+    QVERIFY(waitForEnd(another.get(scene.server->url())));
+    QCOMPARE(scene.finished, scene.request ? 1 : 0);
+    QCOMPARE(scene.server->requests().size(), 2); // that of the other client is the second
 }
 
 QTEST_GUILESS_MAIN(tst_ClientReentrancy)

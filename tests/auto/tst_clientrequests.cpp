@@ -5,8 +5,12 @@
 
 #include "clientorigins.h"
 
+#include <QtH2/H2Connection>
+
+#include <QtCore/qabstractitemmodel.h>
 #include <QtCore/qbuffer.h>
 #include <QtCore/qpointer.h>
+#include <QtCore/qthread.h>
 #include <QtNetwork/qhttpmultipart.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
@@ -32,6 +36,9 @@ private Q_SLOTS:
     void aRequestOfOnesOwnCanBeSentAgain();
     void aRequestGoesFromOneClientToAnother();
     void aWebSocketSharesTheConnectionOfItsOrigin();
+    void partsAreSentWholeInSmallPieces();
+    void aPathAloneNamesNoServer();
+    void aClientCanBeMovedBeforeItsFirstRequest();
 
 private:
     std::unique_ptr<H2TestServer> m_server;
@@ -194,8 +201,66 @@ void tst_ClientRequests::aWebSocketSharesTheConnectionOfItsOrigin()
     request.setProtocol("websocket");
     QSignalSpy established(&request, &H2Request::tunnelEstablished);
     m_client->send(&request);
-    QVERIFY(established.wait());
+    QVERIFY(waitUntil([&] { return request.isFinished() || !established.isEmpty(); }));
+    QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
+    QCOMPARE(established.size(), 1);
     QCOMPARE(m_server->connectionCount(), 1);
+}
+
+void tst_ClientRequests::partsAreSentWholeInSmallPieces()
+{
+    const auto server = origin();
+    QHttpMultiPart parts(QHttpMultiPart::FormDataType);
+    QHttpPart part;
+    part.setBody(QByteArray(47000, 'p'));
+    parts.append(part);
+    H2ConnectionOptions options;
+    options.setMaxSendBufferSize(1000);
+    QVERIFY(!m_client->setOptions(options).isError());
+    const H2Request *request = m_client->post(server->url(), &parts);
+    QVERIFY(waitForEnd(request));
+    QVERIFY2(!request->error().isError(), qPrintable(request->errorString()));
+    QVERIFY(server->requests().constFirst().body.contains(QByteArray(47000, 'p')));
+}
+
+void tst_ClientRequests::aPathAloneNamesNoServer()
+{
+    H2Request request(QUrl(u"/path"_s));
+    request.setRequestHeader("host", "localhost");
+    QSignalSpy retrying(&request, &H2Request::retrying);
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QCOMPARE(request.error().kind(), H2Error::Kind::InvalidUrl);
+    QVERIFY(request.errorString().contains(u"/path"_s));
+    QVERIFY(retrying.isEmpty());
+}
+
+void tst_ClientRequests::aClientCanBeMovedBeforeItsFirstRequest()
+{
+    QThread thread;
+    auto *client = new H2Client;
+    client->moveToThread(&thread);
+    QVERIFY(client->connectionModel()->thread() == &thread);
+    int status = -1; // both read when the thread is over
+    bool isThere = false;
+    bool isOver = false;
+    connect(&thread, &QThread::finished, this, [&isOver] { isOver = true; });
+    connect(&thread, &QThread::started, client, [&, client] {
+        client->get(m_server->url(), client, [&, client](const H2Request *request) {
+            const auto *model = client->connectionModel();
+            const auto *connection
+                = model->data(model->index(0, 0), Qt::UserRole).value<H2Connection *>();
+            isThere = connection && connection->thread() == &thread;
+            status = request->httpStatus();
+            delete client;
+            thread.quit();
+        });
+    });
+    thread.start();
+    QVERIFY(waitUntil([&isOver] { return isOver; }));
+    QVERIFY(thread.wait());
+    QCOMPARE(status, 200);
+    QVERIFY(isThere);
 }
 
 QTEST_GUILESS_MAIN(tst_ClientRequests)

@@ -55,9 +55,6 @@ private Q_SLOTS:
 
     void theTimeoutIsForAllSendingsTogether();
     void theResponseTimeoutIsForAllSendingsTogether();
-    void thePauseBeforeTheNextTryCanBeAborted();
-    void aRequestCanBeDeletedInThePause();
-    void theClientCanBeDeletedInThePause();
     void anAbortedRequestIsNotSentAgain();
 
 private:
@@ -451,46 +448,6 @@ void tst_ClientRetries::theResponseTimeoutIsForAllSendingsTogether()
     QCOMPARE(request.error().kind(), Kind::ResponseTimeout);
     QVERIFY2(request.errorString().contains(u"150 ms"_s), qPrintable(request.errorString()));
     QVERIFY(!retrying.isEmpty());
-}
-
-void tst_ClientRetries::thePauseBeforeTheNextTryCanBeAborted()
-{
-    H2Request request(nobody());
-    QSignalSpy retrying(&request, &H2Request::retrying);
-    QSignalSpy finished(&request, &H2Request::finished);
-    m_client->send(&request);
-    QVERIFY(waitUntil([&] { return retrying.size() == 2; }));
-    request.abort();
-    QVERIFY(waitForEnd(&request));
-    QCOMPARE(request.error().kind(), Kind::Aborted);
-    QCOMPARE(finished.size(), 1);
-    QCOMPARE(retrying.size(), 2);
-    QCOMPARE(m_client->connectionModel()->rowCount(), 0);
-}
-
-void tst_ClientRetries::aRequestCanBeDeletedInThePause()
-{
-    auto *request = new H2Request(nobody());
-    QSignalSpy retrying(request, &H2Request::retrying);
-    m_client->send(request);
-    QVERIFY(waitUntil([&] { return retrying.size() == 2; }));
-    delete request;
-    QVERIFY(waitForEnd(m_client->get(m_server->url())));
-    QCOMPARE(m_client->connectionModel()->rowCount(), 1);
-}
-
-void tst_ClientRetries::theClientCanBeDeletedInThePause()
-{
-    H2Request request(nobody());
-    QSignalSpy retrying(&request, &H2Request::retrying);
-    QSignalSpy finished(&request, &H2Request::finished);
-    m_client->send(&request);
-    QVERIFY(waitUntil([&] { return retrying.size() == 2; }));
-    m_client.reset();
-    QVERIFY(finished.isEmpty());
-    QVERIFY(waitForEnd(&request));
-    QCOMPARE(request.error().kind(), Kind::Aborted);
-    QCOMPARE(finished.size(), 1);
 }
 
 void tst_ClientRetries::anAbortedRequestIsNotSentAgain()

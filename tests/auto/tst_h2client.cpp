@@ -51,7 +51,6 @@ private Q_SLOTS:
     void connectIsRefused();
     void optionsOutOfRangeFailTheRequest();
     void aHostHeaderDoesNotChangeWhereARequestGoes();
-    void aServerThatFailsIsLeftAloneByAllRequests();
     void thePausesGrowWhereConnectionsAreAcceptedAndClosed();
 
 private:
@@ -427,27 +426,6 @@ void tst_H2Client::aHostHeaderDoesNotChangeWhereARequestGoes()
     QVERIFY(waitForEnd(&request));
     QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
     QCOMPARE(m_server->requests().constFirst().authority, "virtual.example");
-}
-
-void tst_H2Client::aServerThatFailsIsLeftAloneByAllRequests()
-{
-    QTcpServer closing;
-    QVERIFY(closing.listen(QHostAddress::LocalHost));
-    int attempts = 0;
-    connect(&closing, &QTcpServer::newConnection, &closing, [&] {
-        ++attempts;
-        delete closing.nextPendingConnection();
-    });
-    QUrl url(u"http://127.0.0.1/"_s);
-    url.setPort(closing.serverPort());
-    m_client->setMaxRetries(0);
-    QVERIFY(waitForEnd(m_client->get(url)));
-    QCOMPARE(attempts, 1);
-    // Both come in the pause that follows, and share what comes after it.
-    const H2Request *second = m_client->get(url);
-    const H2Request *third = m_client->get(url);
-    QVERIFY(waitForEnd(second) && waitForEnd(third));
-    QCOMPARE(attempts, 2);
 }
 
 // With pauses that do not grow there would be eight tries and more.
