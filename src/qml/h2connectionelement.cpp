@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "qml/h2connectionelement.h"
+
+#include "qml/tlserrors.h"
+
+#include <QtCore/qpointer.h>
+#include <QtQml/qqmlinfo.h>
+
+#include <chrono>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace QtH2 {
+
+namespace {
+
+double toMilliseconds(std::chrono::microseconds time)
+{
+    return std::chrono::duration<double, std::milli>(time).count();
+}
+
+} // namespace
+
+H2ConnectionElement::H2ConnectionElement(QObject *parent)
+    : Requester(parent)
+{
+    m_statisticsTimer.setInterval(500ms);
+    m_statisticsTimer.setTimerType(Qt::CoarseTimer);
+    connect(&m_statisticsTimer, &QTimer::timeout, this, &H2ConnectionElement::statisticsChanged);
+    makeConnection();
+}
+
+H2ConnectionElement::~H2ConnectionElement() = default;
+
+void H2ConnectionElement::makeConnection()
+{
+    m_connection = std::make_unique<::H2Connection>(options());
+    ::H2Connection *const c = m_connection.get();
+    connect(c, &::H2Connection::stateChanged, this, [this, c](::H2Connection::State state) {
+        const QPointer<::H2Connection> same(c);
+        Q_EMIT stateChanged();
+        if (same && state == ::H2Connection::State::Closed)
+            endOfConnection();
+    });
+    connect(c, &::H2Connection::errorOccurred, this, [this, c](const H2Error &error) {
+        const QPointer<::H2Connection> same(c);
+        Q_EMIT errorChanged();
+        if (same)
+            Q_EMIT errorOccurred(error);
+    });
+    connect(c, &::H2Connection::connected, this, &H2ConnectionElement::connected);
+    connect(c, &::H2Connection::disconnected, this, &H2ConnectionElement::disconnected);
+    connect(c, &::H2Connection::degradedChanged, this, &H2ConnectionElement::degradedChanged);
+    connect(c, &::H2Connection::rttChanged, this, &H2ConnectionElement::rttChanged);
+    connect(c, &::H2Connection::availableStreamsChanged, this,
+            &H2ConnectionElement::availableStreamsChanged);
+    connect(c, &::H2Connection::queuedRequestsChanged, this,
+            &H2ConnectionElement::queuedRequestsChanged);
+    connect(c, &::H2Connection::currentMaxSendStreamsChanged, this,
+            &H2ConnectionElement::currentMaxSendStreamsChanged);
+    connect(c, &::H2Connection::currentMaxRecvStreamsChanged, this,
+            &H2ConnectionElement::currentMaxRecvStreamsChanged);
+    connect(c, &::H2Connection::extendedConnectProtocolEnabledChanged, this,
+            &H2ConnectionElement::extendedConnectProtocolEnabledChanged);
+    connect(c, &::H2Connection::settingsReceived, this, &H2ConnectionElement::settingsReceived);
+    connect(c, &::H2Connection::settingsAcknowledged, this,
+            &H2ConnectionElement::settingsAcknowledged);
+    connect(c, &::H2Connection::goAwayReceived, this,
+            [this](quint32 lastStreamId, H2Error::Code code, const QByteArray &debugData) {
+                Q_EMIT goAwayReceived(lastStreamId, static_cast<quint32>(code), debugData);
+            });
+    connect(c, &::H2Connection::alternativeServiceReceived, this,
+            [this](const QByteArray &origin, const QByteArray &fieldValue) {
+                Q_EMIT alternativeServiceReceived(QString::fromLatin1(origin),
+                                                  QString::fromLatin1(fieldValue));
+            });
+    connect(c, &::H2Connection::originsReceived, this, [this](const QList<QByteArray> &origins) {
+        QStringList texts;
+        for (const QByteArray &origin : origins)
+            texts.append(QString::fromLatin1(origin));
+        Q_EMIT originsReceived(texts);
+    });
+    connect(c, &::H2Connection::pong, this,
+            [this](std::chrono::microseconds time) { Q_EMIT pong(toMilliseconds(time)); });
+    connect(c, &::H2Connection::sslErrors, this,
+            [this](const QList<QSslError> &errors) { Q_EMIT sslErrors(TlsErrors::texts(errors)); });
+}
+
+void H2ConnectionElement::componentComplete()
+{
+    Requester::componentComplete();
+    if (m_active)
+        open();
+}
+
+void H2ConnectionElement::setUrl(const QUrl &url)
+{
+    if (m_url == url)
+        return;
+    m_url = url;
+    const QPointer<H2ConnectionElement> alive(this);
+    Q_EMIT urlChanged();
+    if (alive && m_active && isComplete())
+        open();
+}
+
+void H2ConnectionElement::setActive(bool active)
+{
+    if (m_active == active)
+        return;
+    m_active = active;
+    const QPointer<H2ConnectionElement> alive(this);
+    Q_EMIT activeChanged();
+    if (!alive || !isComplete() || m_active != active)
+        return;
+    if (active)
+        open();
+    else
+        m_connection->shutdown();
+}
+
+void H2ConnectionElement::open()
+{
+    if (m_connection->state() != ::H2Connection::State::Unconnected) {
+        close();
+        makeConnection();
+    }
+    m_connection->setOptions(options());
+    m_connection->setSslConfiguration(sslConfiguration());
+    m_connection->setProxy(networkProxy());
+    m_connection->connectToUrl(m_url);
+    m_statisticsTimer.start();
+    announceNewConnection();
+}
+
+// The former connection finishes its requests on its own.
+void H2ConnectionElement::close()
+{
+    ::H2Connection *const former = m_connection.release();
+    former->disconnect(this);
+    if (former->isClosed()) {
+        former->deleteLater();
+        return;
+    }
+    former->setParent(this);
+    connect(former, &::H2Connection::disconnected, former, &QObject::deleteLater);
+    former->shutdown();
+}
+
+void H2ConnectionElement::announceNewConnection()
+{
+    const QPointer<H2ConnectionElement> alive(this);
+    const auto signals_ = { &H2ConnectionElement::stateChanged,
+                            &H2ConnectionElement::errorChanged,
+                            &H2ConnectionElement::degradedChanged,
+                            &H2ConnectionElement::rttChanged,
+                            &H2ConnectionElement::statisticsChanged,
+                            &H2ConnectionElement::availableStreamsChanged,
+                            &H2ConnectionElement::queuedRequestsChanged,
+                            &H2ConnectionElement::currentMaxSendStreamsChanged,
+                            &H2ConnectionElement::currentMaxRecvStreamsChanged,
+                            &H2ConnectionElement::extendedConnectProtocolEnabledChanged };
+    for (const auto signal : signals_) {
+        if (alive)
+            Q_EMIT(this->*signal)();
+    }
+}
+
+void H2ConnectionElement::endOfConnection()
+{
+    m_statisticsTimer.stop();
+    const QPointer<H2ConnectionElement> alive(this);
+    Q_EMIT statisticsChanged();
+    if (alive && std::exchange(m_active, false))
+        Q_EMIT activeChanged();
+}
+
+void H2ConnectionElement::settingChanged(H2ConnectionOptions::Setting setting)
+{
+    // An open connection has had these two already: RFC 9113 has no way to take them back.
+    if (setting == H2ConnectionOptions::Setting::InitialMaxSendStreams
+        || setting == H2ConnectionOptions::Setting::ConnectTimeout) {
+        if (m_connection->state() == ::H2Connection::State::Unconnected)
+            m_connection->setOptions(options());
+        return;
+    }
+    H2ConnectionOptions current = m_connection->options();
+    if (!current.setValue(setting, options().value(setting)).isError())
+        m_connection->setOptions(current);
+}
+
+void H2ConnectionElement::send(::H2Request *request)
+{
+    m_connection->send(request);
+}
+
+double H2ConnectionElement::rtt() const
+{
+    return toMilliseconds(m_connection->rtt());
+}
+
+qint64 H2ConnectionElement::currentMaxSendStreams() const
+{
+    return m_connection->currentMaxSendStreams();
+}
+
+qint64 H2ConnectionElement::currentMaxRecvStreams() const
+{
+    return m_connection->currentMaxRecvStreams();
+}
+
+bool H2ConnectionElement::isExtendedConnectProtocolEnabled() const
+{
+    return m_connection->isExtendedConnectProtocolEnabled();
+}
+
+void H2ConnectionElement::ping()
+{
+    m_connection->ping();
+}
+
+void H2ConnectionElement::shutdown()
+{
+    m_connection->shutdown();
+}
+
+void H2ConnectionElement::shutdown(int drainTimeout)
+{
+    if (drainTimeout < 0)
+        qmlWarning(this)
+            << tr("drainTimeout is %1, but must be at least 0 milliseconds").arg(drainTimeout);
+    else
+        m_connection->shutdown(std::chrono::milliseconds(drainTimeout));
+}
+
+void H2ConnectionElement::abort()
+{
+    m_connection->abort();
+}
+
+void H2ConnectionElement::ignoreSslErrors()
+{
+    m_connection->ignoreSslErrors();
+}
+
+} // namespace QtH2
