@@ -24,8 +24,6 @@ class H2ErrorPrivate;
 class QTH2_EXPORT H2Error
 {
     Q_GADGET
-    // Two of the enums have names in common: in QML it is H2Error.Code.ProtocolError.
-    Q_CLASSINFO("RegisterEnumClassesUnscoped", "false")
     Q_PROPERTY(Kind kind READ kind)
     Q_PROPERTY(QVariant code READ codeVariant)
     Q_PROPERTY(QString codeName READ codeName)

@@ -16,7 +16,7 @@
 
 namespace QtH2 {
 
-class H2ClientElement : public Requester
+class H2ClientElement : public QtH2::Requester
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(H2Client)

@@ -21,7 +21,7 @@
 namespace QtH2 {
 
 // Each time that it becomes active, a new connection.
-class H2ConnectionElement : public Requester
+class H2ConnectionElement : public QtH2::Requester
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(H2Connection)

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QtH2 authors
 // SPDX-License-Identifier: MIT
 
+#include "qml/imageprovider.h"
+
 #include <QtQml/qqmlengine.h>
 #include <QtQml/qqmlextensionplugin.h>
 
@@ -18,6 +20,11 @@ public:
         // A static library is linked only as far as something refers to it.
         static volatile auto registration = &qml_register_types_QtH2;
         Q_UNUSED(registration)
+    }
+
+    void initializeEngine(QQmlEngine *engine, const char *) override
+    {
+        engine->addImageProvider(QStringLiteral("h2"), new QtH2::ImageProvider);
     }
 };
 

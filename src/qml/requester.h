@@ -15,7 +15,7 @@ namespace QtH2 {
 class H2RequestElement;
 
 // What requests are sent through: a connection, or a client.
-class Requester : public TransportSettings
+class Requester : public QtH2::TransportSettings
 {
     Q_OBJECT
     QML_ANONYMOUS

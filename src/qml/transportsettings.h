@@ -13,7 +13,7 @@
 namespace QtH2 {
 
 // TLS and the proxy, which are no settings of HTTP/2.
-class TransportSettings : public Settings
+class TransportSettings : public QtH2::Settings
 {
     Q_OBJECT
     Q_PROPERTY(QUrl caCertificates READ caCertificates WRITE setCaCertificates NOTIFY

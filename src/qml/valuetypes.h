@@ -8,6 +8,7 @@
 #include <QtH2/h2settings.h>
 #include <QtH2/h2statistics.h>
 
+#include <QtCore/qobject.h>
 #include <QtQml/qqml.h>
 #include <QtQml/qqmlregistration.h>
 
@@ -36,13 +37,17 @@ struct SettingsValue
     QML_VALUE_TYPE(h2settings)
 };
 
-} // namespace QtH2
+// For the enums, H2Error.Kind.GoAway: the name of a value type begins with a small letter.
+class ErrorEnums : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(H2Error)
+    QML_UNCREATABLE("An H2Error is what the property error has")
+    QML_EXTENDED_NAMESPACE(H2Error)
+    // Two of the enums have names in common: it is H2Error.Code.ProtocolError.
+    Q_CLASSINFO("RegisterEnumClassesUnscoped", "false")
+};
 
-// For the enums: a value type begins with a small letter and has none.
-namespace QtH2::ErrorEnums {
-Q_NAMESPACE
-QML_FOREIGN_NAMESPACE(H2Error)
-QML_NAMED_ELEMENT(H2Error)
-} // namespace QtH2::ErrorEnums
+} // namespace QtH2
 
 #endif // VALUETYPES_H
