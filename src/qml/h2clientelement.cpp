@@ -8,6 +8,7 @@
 
 #include <QtH2/h2connection.h>
 
+#include <QtCore/qmetaobject.h>
 #include <QtQml/qqmlengine.h>
 #include <QtQml/qqmlinfo.h>
 
@@ -105,6 +106,11 @@ H2ClientElement::RedirectPolicy H2ClientElement::redirectPolicy() const
 
 void H2ClientElement::setRedirectPolicy(RedirectPolicy policy)
 {
+    if (!QMetaEnum::fromType<RedirectPolicy>().valueToKey(static_cast<int>(policy))) {
+        qmlWarning(this) << tr("redirectPolicy is %1, but must be one of H2Client.RedirectPolicy")
+                                .arg(static_cast<int>(policy));
+        return;
+    }
     m_client.setRedirectPolicy(static_cast<QNetworkRequest::RedirectPolicy>(policy));
 }
 

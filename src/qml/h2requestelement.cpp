@@ -443,11 +443,10 @@ bool H2RequestElement::write(const QJSValue &data)
         qmlWarning(this) << "write: " << problem;
         return false;
     }
-    if (!m_request->isWritable()) {
+    const bool taken = m_request->isWritable() && m_request->write(bytes) == bytes.size();
+    if (!taken)
         qmlWarning(this) << "write: " << tr("the request has no body that can be written now");
-        return false;
-    }
-    return m_request->write(bytes) == bytes.size();
+    return taken;
 }
 
 void H2RequestElement::closeWriteChannel()

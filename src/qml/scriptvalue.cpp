@@ -77,7 +77,9 @@ QVariant plain(const QVariant &value)
     if (value.metaType() != QMetaType::fromType<QJSValue>())
         return value;
     const auto script = value.value<QJSValue>();
-    // Shown as JavaScript shows it, where it is no value that a setting can have.
+    // An array of one number would be that number, and is not.
+    if (script.isArray())
+        return QVariant(u'[' + script.toString() + u']');
     return script.isObject() ? QVariant(script.toString()) : script.toVariant();
 }
 
