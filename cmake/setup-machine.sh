@@ -41,7 +41,9 @@ install_packages() {
 
 install_build_packages() {
     install_packages ca-certificates cmake g++ libnghttp2-dev libssl-dev ninja-build pkgconf \
-        qt6-base-dev
+        qml6-module-qtqml qml6-module-qtqml-workerscript qml6-module-qtquick \
+        qml6-module-qtquick-window qml-qt6 qt6-base-dev qt6-declarative-dev \
+        qt6-declarative-dev-tools
 }
 
 # build_folder PRESET

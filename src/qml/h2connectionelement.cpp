@@ -5,6 +5,8 @@
 
 #include "qml/tlserrors.h"
 
+#include <QtH2/h2request.h>
+
 #include <QtCore/qpointer.h>
 #include <QtQml/qqmlinfo.h>
 
@@ -92,8 +94,14 @@ void H2ConnectionElement::makeConnection()
 void H2ConnectionElement::componentComplete()
 {
     Requester::componentComplete();
+    const QPointer<H2ConnectionElement> alive(this);
     if (m_active)
         open();
+    const auto early = alive ? std::exchange(m_early, {}) : decltype(m_early)();
+    for (const QPointer<::H2Request> &request : early) {
+        if (alive && request)
+            m_connection->send(request);
+    }
 }
 
 void H2ConnectionElement::setUrl(const QUrl &url)
@@ -194,7 +202,11 @@ void H2ConnectionElement::settingChanged(H2ConnectionOptions::Setting setting)
 
 void H2ConnectionElement::send(::H2Request *request)
 {
-    m_connection->send(request);
+    // A request beside it in the same component may be complete before it.
+    if (isComplete())
+        m_connection->send(request);
+    else
+        m_early.append(request);
 }
 
 double H2ConnectionElement::rtt() const

@@ -11,6 +11,8 @@
 #include <QtH2/h2settings.h>
 #include <QtH2/h2statistics.h>
 
+#include <QtCore/qlist.h>
+#include <QtCore/qpointer.h>
 #include <QtCore/qstringlist.h>
 #include <QtCore/qtimer.h>
 #include <QtCore/qurl.h>
@@ -127,6 +129,7 @@ private:
 
     std::unique_ptr<::H2Connection> m_connection;
     QTimer m_statisticsTimer;
+    QList<QPointer<::H2Request>> m_early; // sent before the component was complete
     QUrl m_url;
     bool m_active = false;
 };

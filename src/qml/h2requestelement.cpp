@@ -188,7 +188,7 @@ void H2RequestElement::setStreamedBody(bool streamed)
 {
     if (std::exchange(m_streamedBody, streamed) == streamed)
         return;
-    if (streamed && !m_running)
+    if (streamed && m_status != Loading)
         m_request->setStreamedBody();
     Q_EMIT streamedBodyChanged();
 }
@@ -482,6 +482,12 @@ QVariantMap H2RequestElement::responseTrailers() const
 QString H2RequestElement::responseHeader(const QString &name) const
 {
     return QString::fromLatin1(m_request->responseHeaders().combinedValue(name.toUtf8()));
+}
+
+// JavaScript makes no ArrayBuffer of a QByteArray that is null.
+QByteArray H2RequestElement::responseData() const
+{
+    return m_reader.data().isNull() ? ""_ba : m_reader.data();
 }
 
 QJSValue H2RequestElement::responseJson() const

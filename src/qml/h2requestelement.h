@@ -145,7 +145,7 @@ public:
     [[nodiscard]] QUrl responseUrl() const;
     [[nodiscard]] QVariantMap responseHeaders() const;
     [[nodiscard]] QVariantMap responseTrailers() const;
-    [[nodiscard]] QByteArray responseData() const { return m_reader.data(); }
+    [[nodiscard]] QByteArray responseData() const;
     [[nodiscard]] QString responseText() const { return m_reader.text(); }
     [[nodiscard]] QJSValue responseJson() const;
     [[nodiscard]] QString lastEventId() const { return m_reader.events.lastEventId(); }

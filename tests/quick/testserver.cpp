@@ -3,6 +3,7 @@
 
 #include "testserver.h"
 
+#include <QtCore/qmetaobject.h>
 #include <QtCore/qmetatype.h>
 #include <QtCore/qprocess.h>
 
@@ -175,4 +176,29 @@ void TestServer::clearRecords()
 {
     m_server->clearRecords();
     Q_EMIT requestsChanged();
+}
+
+void TestServer::watch(QObject *object)
+{
+    connect(object, &QObject::destroyed, this, [this] {
+        ++m_deletedCount;
+        Q_EMIT deletedCountChanged();
+    });
+}
+
+void TestServer::deleteOn(QObject *object, const QString &signal)
+{
+    watch(object);
+    const QMetaObject *type = object->metaObject();
+    for (int i = 0; i < type->methodCount(); ++i) {
+        if (type->method(i).name() == signal.toLatin1()) {
+            connect(object, type->method(i), this,
+                    metaObject()->method(metaObject()->indexOfSlot("deleteSender()")));
+        }
+    }
+}
+
+void TestServer::deleteSender()
+{
+    delete sender();
 }

@@ -26,6 +26,7 @@ class TestServer : public QObject
     Q_PROPERTY(int openConnectionCount READ openConnectionCount NOTIFY connectionsChanged)
     Q_PROPERTY(int requestCount READ requestCount NOTIFY requestsChanged)
     Q_PROPERTY(QVariantMap lastRequest READ lastRequest NOTIFY requestsChanged)
+    Q_PROPERTY(int deletedCount MEMBER m_deletedCount NOTIFY deletedCountChanged)
     Q_PROPERTY(int resetCount READ resetCount NOTIFY framesChanged)
 
 public:
@@ -59,14 +60,22 @@ public:
     Q_INVOKABLE void goAway();
     Q_INVOKABLE void closeConnections() { m_server->closeConnections(); }
     Q_INVOKABLE void clearRecords();
+    // Counts when the object is deleted.
+    Q_INVOKABLE void watch(QObject *object);
+    // Deletes the object in that signal of its own.
+    Q_INVOKABLE void deleteOn(QObject *object, const QString &signal);
 
 Q_SIGNALS:
     void encryptedChanged();
     void connectionsChanged();
     void requestsChanged();
     void framesChanged();
+    void deletedCountChanged();
     void requestBegun(const QString &path);
     void dataReceived(const QString &text);
+
+private Q_SLOTS:
+    void deleteSender();
 
 private:
     void start();
@@ -74,6 +83,7 @@ private:
     std::unique_ptr<H2TestServer> m_server;
     std::unique_ptr<QTemporaryFile> m_certificate;
     H2TestRequest m_current;
+    int m_deletedCount = 0;
     bool m_encrypted = false;
 };
 

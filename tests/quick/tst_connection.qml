@@ -102,13 +102,32 @@ TestCase {
         compare(answer.responseText, "another")
     }
 
-    function test_requestsWaitUntilItIsActive() {
-        const link = make({})
-        const waiting = link.get("there")
-        link.active = true
-        finish(waiting)
-        compare(waiting.errorString, "")
-        compare(waiting.responseText, "relative")
+    function test_aRequestBesideItIsSentWhenBothAreComplete() {
+        const both = createTemporaryObject(together, test)
+        finish(both.first)
+        compare(both.first.errorString, "")
+        compare(both.first.responseText, "relative")
+    }
+    Component {
+        id: together
+        Item {
+            property H2Request first: H2Request {
+                connection: link
+                url: "there"
+                running: true
+            }
+            H2Connection {
+                id: link
+                url: server.url("/base/")
+                active: true
+            }
+        }
+    }
+
+    function test_aRequestNeedsAnActiveConnection() {
+        const refused = make({}).get("there")
+        finish(refused)
+        compare(refused.error.kind, H2Error.Kind.ConnectionClosed)
     }
 
     function test_aRequestIsRelativeToItsUrl() {

@@ -22,7 +22,8 @@ TestCase {
     function initTestCase() {
         server.respond("/slow", { body: "done", delay: 50 })
         server.respond("/never", { neverFinish: true })
-        server.respond("/chunks", { body: "x".repeat(100000), chunkSize: 1000 })
+        server.respond("/events", { body: "retry: 5\nid: 1\ndata: x\n\n".repeat(100),
+                                    chunkSize: 100, trailers: { "x-sum": "1" } })
     }
     function init() {
         finished = 0
@@ -53,14 +54,14 @@ TestCase {
     }
 
     function test_aFinishedRequestIsCollected() {
-        let destroyed = { count: 0 };
+        server.deletedCount = 0;
         (function() {
             const made = web.get(server.url("/slow"))
             made.finished.connect(() => ++test.finished)
-            made.Component.destruction.connect(() => ++destroyed.count)
+            server.watch(made)
         })()
         tryCompare(test, "finished", 1)
-        tryVerify(() => { gc(); return destroyed.count === 1 })
+        tryVerify(() => { gc(); return server.deletedCount === 1 })
     }
 
     function test_aDestroyedRequestIsReset() {
@@ -70,20 +71,50 @@ TestCase {
         tryCompare(server, "resetCount", 1)
     }
 
-    function test_aRequestCanBeDestroyedInEachOfItsSignals_data() {
+    function test_aRequestCanBeDeletedInEachOfItsSignals_data() {
         const names = ["runningChanged", "statusChanged", "stateChanged", "headersReceived",
-                       "dataReceived", "responseChanged", "textReceived", "progressChanged",
-                       "finished"]
+                       "dataReceived", "responseChanged", "textReceived", "lineReceived",
+                       "eventReceived", "lastEventIdChanged", "reconnectionTimeChanged",
+                       "progressChanged", "uploadProgressChanged", "trailersReceived", "finished"]
         return names.map(name => ({ tag: name }))
     }
-    function test_aRequestCanBeDestroyedInEachOfItsSignals(row) {
-        const made = request.createObject(test, { url: server.url("/chunks") })
-        let gone = false
-        made.Component.destruction.connect(() => gone = true)
-        made[row.tag].connect(() => made.destroy())
+    function test_aRequestCanBeDeletedInEachOfItsSignals(row) {
+        server.deletedCount = 0
+        const made = request.createObject(test, { url: server.url("/events") })
+        made.eventReceived.connect(() => { }) // or nothing would be parsed
+        server.deleteOn(made, row.tag)
         made.send()
-        tryVerify(() => gone)
+        tryCompare(server, "deletedCount", 1)
     }
+
+    function test_aRequestCanBeDeletedAsItFails() {
+        server.deletedCount = 0
+        const made = request.createObject(test, { url: "gopher://x/" })
+        server.deleteOn(made, "errorOccurred")
+        made.send()
+        tryCompare(server, "deletedCount", 1)
+    }
+
+    function test_aConnectionCanBeDeletedInEachOfItsSignals_data() {
+        const names = ["activeChanged", "stateChanged", "errorChanged", "statisticsChanged",
+                       "connected", "availableStreamsChanged", "currentMaxSendStreamsChanged",
+                       "settingsReceived", "settingsAcknowledged", "pong", "rttChanged",
+                       "goAwayReceived", "disconnected"]
+        return names.map(name => ({ tag: name }))
+    }
+    function test_aConnectionCanBeDeletedInEachOfItsSignals(row) {
+        server.deletedCount = 0
+        const made = idle.createObject(test)
+        let hanging = made.get("/never")
+        tryCompare(hanging, "running", false)
+        server.deleteOn(made, row.tag)
+        made.connected.connect(() => { made.ping(); hanging = made.get("/never") })
+        made.pong.connect(() => server.goAway())
+        made.goAwayReceived.connect(() => made.abort())
+        made.active = true
+        tryCompare(server, "deletedCount", 1)
+    }
+    Component { id: idle; H2Connection { url: server.url("/") } }
 
     function test_aDestroyedClientEndsItsRequests() {
         const made = client.createObject(test)

@@ -3,6 +3,8 @@
 
 // The settings of C++ and those of QML are the same.
 
+#include "staticplugin.h"
+
 #include <QtH2/h2connectionoptions.h>
 
 #include <QtCore/qmetaobject.h>

@@ -3,6 +3,8 @@
 
 // Runs the tests that are written in QML, against H2TestServer.
 
+#include "staticplugin.h"
+
 #include <QtQml/qqmlengine.h>
 #include <QtQuickTest/quicktest.h>
 
