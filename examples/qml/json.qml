@@ -17,9 +17,11 @@ Window {
     H2Request {
         id: list
         client: web
-        url: Qt.application.arguments.slice(-1).join()
         headers: ({ accept: "application/json" })
-        running: true
+        Component.onCompleted: {
+            url = Qt.application.arguments[Qt.application.arguments.length - 1]
+            running = true
+        }
         onFinished: console.log(errorString || JSON.stringify(responseJson))
     }
     Text {

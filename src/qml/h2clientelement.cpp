@@ -14,6 +14,82 @@
 
 namespace QtH2 {
 
+/*!
+    \qmltype H2Client
+    \inqmlmodule QtH2
+    \inherits ConnectionSettings
+    \brief Requests for any server, over connections that it keeps.
+
+    The H2Client of C++ for QML: there is what is said about retries, redirects and connections.
+
+    \snippet snippets.qml client
+
+    \sa H2Request
+*/
+
+/*!
+    \qmlproperty int H2Client::maxConnectionsPerOrigin
+    How many connections to one origin there may be, from 1, the default.
+*/
+
+/*!
+    \qmlproperty var H2Client::connectionIdleTimeout
+    After how many milliseconds without a request a connection is closed, by default 60000;
+    \c undefined: never.
+*/
+
+/*!
+    \qmlproperty int H2Client::maxRetries
+    How often one request is sent once more, from 0; 5 by default.
+*/
+
+/*!
+    \qmlproperty enumeration H2Client::redirectPolicy
+    Where a redirected request goes.
+
+    \value H2Client.RedirectPolicy.Manual Nowhere: the redirect is the response.
+    \value H2Client.RedirectPolicy.NoLessSafe Anywhere but from https to http; the default.
+    \value H2Client.RedirectPolicy.SameOrigin To the same scheme, host and port only.
+*/
+
+/*!
+    \qmlproperty int H2Client::maxRedirects
+    How often one request is redirected before it fails, from 0; 50 by default.
+*/
+
+/*!
+    \qmlproperty bool H2Client::coalescing
+    Whether a request may go over a connection to another origin that has named its origin, by default
+    \c false. See the C++ class.
+*/
+
+/*!
+    \qmlproperty QAbstractItemModel H2Client::connectionModel
+    \readonly
+    The connections, a row each, with the roles of H2Client::connectionModel() in C++.
+*/
+
+/*!
+    \qmlmethod h2statistics H2Client::statistics(url url)
+    Returns what has been counted on all connections to the origin of \a url: an H2Statistics.
+*/
+
+/*!
+    \qmlmethod void H2Client::closeConnections()
+    Closes all connections as soon as their requests are done; new requests open others.
+*/
+
+/*!
+    \qmlsignal H2Client::sslErrors(list<string> errors)
+    A server's certificate was not accepted, for the reasons in \a errors. Unless the handler calls
+    ignoreSslErrors(), the connection fails.
+*/
+
+/*!
+    \qmlmethod void H2Client::ignoreSslErrors()
+    In a handler of sslErrors: goes on all the same.
+*/
+
 H2ClientElement::H2ClientElement(QObject *parent)
     : Requester(parent)
 {

@@ -26,6 +26,165 @@ double toMilliseconds(std::chrono::microseconds time)
 
 } // namespace
 
+/*!
+    \qmltype H2Connection
+    \inqmlmodule QtH2
+    \inherits ConnectionSettings
+    \brief One HTTP/2 connection to a server.
+
+    The H2Connection of C++ for QML, with one difference: each time that it becomes \l active, it is
+    another connection.
+
+    \snippet snippets.qml connection
+
+    \sa H2Request, H2Client
+*/
+
+/*!
+    \qmlproperty url H2Connection::url
+    The server, http:// or https://; the urls of requests are relative to it. Another url is another
+    connection: the former finishes its requests.
+*/
+
+/*!
+    \qmlproperty bool H2Connection::active
+    Whether the connection is open, or being opened; by default \c false. Setting it opens a connection;
+    unsetting it lets the requests under way finish, and closes it. It becomes \c false when the
+    connection ends.
+*/
+
+/*!
+    \qmlproperty enumeration H2Connection::state
+    \readonly
+    How far the connection has come.
+
+    \value H2Connection.State.Unconnected It has not been opened.
+    \value H2Connection.State.Connecting It is being opened; requests wait.
+    \value H2Connection.State.Open It takes requests.
+    \value H2Connection.State.Draining It takes none any more, and ends when those under way have
+        finished.
+    \value H2Connection.State.Closed It is over.
+*/
+
+/*!
+    \qmlproperty bool H2Connection::ready
+    \qmlproperty bool H2Connection::closed
+    \readonly
+    Whether the state is Open, or Closed.
+*/
+
+/*!
+    \qmlproperty h2error H2Connection::error
+    \qmlproperty string H2Connection::errorString
+    \readonly
+    Why the connection failed, an H2Error (\c error.kind is one of \c H2Error.Kind), and its text.
+*/
+
+/*!
+    \qmlproperty bool H2Connection::degraded
+    \readonly
+    Whether the server is late to answer a PING of keep-alive, see
+    \l {ConnectionSettings::}{keepAliveReuseTimeout}.
+*/
+
+/*!
+    \qmlproperty real H2Connection::rtt
+    \readonly
+    The round-trip time that the last PING measured, in milliseconds with their fraction; 0 before.
+*/
+
+/*!
+    \qmlproperty h2statistics H2Connection::statistics
+    \readonly
+    What the connection has done so far, an H2Statistics. While it is open, the change is told twice a
+    second.
+*/
+
+/*!
+    \qmlproperty int H2Connection::availableStreams
+    \qmlproperty int H2Connection::queuedRequests
+    \qmlproperty int H2Connection::currentMaxSendStreams
+    \qmlproperty int H2Connection::currentMaxRecvStreams
+    \readonly
+    How many requests can be sent without waiting; how many wait; how many may be under way at once;
+    and how many streams the server may open.
+*/
+
+/*!
+    \qmlproperty h2settings H2Connection::peerSettings
+    \qmlproperty h2settings H2Connection::localSettings
+    \readonly
+    What the server has told in its SETTINGS, and what it has acknowledged of ours: an H2Settings.
+*/
+
+/*!
+    \qmlproperty bool H2Connection::extendedConnectProtocolEnabled
+    \readonly
+    Whether the server allows extended CONNECT (RFC 8441): see H2Request::protocol.
+*/
+
+/*!
+    \qmlmethod void H2Connection::ping()
+    Sends a PING; pong tells when its answer comes.
+*/
+
+/*!
+    \qmlmethod void H2Connection::shutdown(int drainTimeout)
+    Takes no more requests, lets those under way finish, and closes; after \a drainTimeout milliseconds
+    at the latest, where that is given.
+*/
+
+/*!
+    \qmlmethod void H2Connection::abort()
+    Ends the connection now. Its requests fail with \c H2Error.Kind.Aborted.
+*/
+
+/*!
+    \qmlmethod void H2Connection::ignoreSslErrors()
+    In a handler of sslErrors: goes on all the same.
+*/
+
+/*!
+    \qmlsignal H2Connection::connected()
+    \qmlsignal H2Connection::disconnected()
+    The connection is open; it is over.
+*/
+
+/*!
+    \qmlsignal H2Connection::errorOccurred(h2error error)
+    The connection failed with \a error; disconnected follows.
+*/
+
+/*!
+    \qmlsignal H2Connection::settingsReceived()
+    \qmlsignal H2Connection::settingsAcknowledged()
+    SETTINGS of the server have been applied; the server has taken over ours.
+*/
+
+/*!
+    \qmlsignal H2Connection::goAwayReceived(int lastStreamId, int code, ArrayBuffer debugData)
+    The server closes the connection. Requests above \a lastStreamId fail, and are safe to send again.
+    \a code is one of \c H2Error.Code, \a debugData what the server says about it.
+*/
+
+/*!
+    \qmlsignal H2Connection::alternativeServiceReceived(string origin, string fieldValue)
+    \qmlsignal H2Connection::originsReceived(list<string> origins)
+    ALTSVC (RFC 7838) and ORIGIN (RFC 8336): where else \a origin is served, with \a fieldValue as the
+    header Alt-Svc has it; and what \a origins the server can be asked for here.
+*/
+
+/*!
+    \qmlsignal H2Connection::pong(real rtt)
+    The server answered ping() after \a rtt milliseconds.
+*/
+
+/*!
+    \qmlsignal H2Connection::sslErrors(list<string> errors)
+    The server's certificate was not accepted, for the reasons in \a errors. Unless the handler calls
+    ignoreSslErrors(), the connection fails.
+*/
+
 H2ConnectionElement::H2ConnectionElement(QObject *parent)
     : Requester(parent)
 {

@@ -243,6 +243,7 @@ private:
     ScriptValue::Body m_content;
     H2Headers m_fields;
     std::unique_ptr<QFile> m_file; // that the body is in
+    QMetaObject::Connection m_pushes;
     QJSValue m_self; // its wrapper, while under way: what is referred to is not collected
     mutable ResponseReader m_reader; // decodes when it is asked
     mutable QJSValue m_json;

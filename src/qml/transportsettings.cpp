@@ -30,6 +30,37 @@ QSslKey toKey(const QByteArray &pem)
 
 } // namespace
 
+/*!
+    \qmlproperty url ConnectionSettings::caCertificates
+
+    A file of certificates in PEM, on this machine (\c file: or \c qrc:, relative to the QML file): the
+    authorities that a server's certificate is verified with, in place of those of the system. Empty by
+    default. As the other properties of TLS and the proxy, it holds for connections opened from then
+    on, and a file that cannot be read is refused with a warning.
+*/
+
+/*!
+    \qmlproperty url ConnectionSettings::clientCertificate
+    \qmlproperty url ConnectionSettings::clientKey
+
+    Files in PEM: the certificate with which this side identifies itself, followed by those that it
+    was signed with, and its private key (RSA, EC or DSA), without a passphrase. Empty by default.
+*/
+
+/*!
+    \qmlproperty bool ConnectionSettings::verifyPeer
+
+    Whether a server has to prove who it is, by default \c true. With \c false anybody between here and
+    there can read and change everything.
+*/
+
+/*!
+    \qmlproperty url ConnectionSettings::proxy
+
+    The proxy, \c http://host:port or \c socks5://host:port, with user name and password where it wants
+    them. Empty, the default: that of the application, QNetworkProxy::applicationProxy().
+*/
+
 QByteArray TransportSettings::read(const QUrl &url, QString *problem) const
 {
     const QQmlContext *context = qmlContext(this);

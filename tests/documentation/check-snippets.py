@@ -35,7 +35,9 @@ def main(root):
         problems.append("README.md: its QML is not that of examples/snippets/readme.qml")
 
     used = set()
-    for path in sorted((root / "src").rglob("*.cpp")):
+    for path in sorted((root / "src").rglob("*")):
+        if path.suffix not in {".cpp", ".qdoc"}:
+            continue
         for file, name in re.findall(r"\\snippet (\S+) (\S+)", path.read_text(encoding="utf-8")):
             used.add((file, name))
             if name not in snippets.get(file, {}):
