@@ -335,6 +335,7 @@ void H2RequestElement::finish()
     if (!alive)
         return;
     const QJSValue self = std::exchange(m_self, QJSValue()); // until the last signal has come
+    Q_UNUSED(self)
     const H2Error reason = m_request->error();
     m_running = false;
     Q_EMIT runningChanged();

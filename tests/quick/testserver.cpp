@@ -191,10 +191,10 @@ void TestServer::deleteOn(QObject *object, const QString &signal)
     watch(object);
     const QMetaObject *type = object->metaObject();
     for (int i = 0; i < type->methodCount(); ++i) {
-        if (type->method(i).name() == signal.toLatin1()) {
-            connect(object, type->method(i), this,
-                    metaObject()->method(metaObject()->indexOfSlot("deleteSender()")));
-        }
+        const QMetaMethod method = type->method(i);
+        if (method.name() == signal.toLatin1())
+            connect(object, QByteArray('2' + method.methodSignature()).constData(), this,
+                    SLOT(deleteSender()));
     }
 }
 
