@@ -50,6 +50,8 @@ namespace QtH2 {
     \value H2Client.RedirectPolicy.Manual Nowhere: the redirect is the response.
     \value H2Client.RedirectPolicy.NoLessSafe Anywhere but from https to http; the default.
     \value H2Client.RedirectPolicy.SameOrigin To the same scheme, host and port only.
+    \value H2Client.RedirectPolicy.UserVerified Where a handler of H2Request::redirected lets it, with
+        H2Request::followRedirect().
 */
 
 /*!

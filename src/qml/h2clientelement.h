@@ -37,6 +37,7 @@ public:
         Manual = QNetworkRequest::ManualRedirectPolicy,
         NoLessSafe = QNetworkRequest::NoLessSafeRedirectPolicy,
         SameOrigin = QNetworkRequest::SameOriginRedirectPolicy,
+        UserVerified = QNetworkRequest::UserVerifiedRedirectPolicy,
     };
     Q_ENUM(RedirectPolicy)
 

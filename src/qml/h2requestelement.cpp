@@ -250,6 +250,11 @@ bool H2RequestElement::write(const QJSValue &data)
     return taken;
 }
 
+void H2RequestElement::followRedirect()
+{
+    m_request->followRedirect();
+}
+
 void H2RequestElement::closeWriteChannel()
 {
     m_request->closeWriteChannel();

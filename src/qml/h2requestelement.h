@@ -164,6 +164,7 @@ public:
     Q_INVOKABLE void abort();
     Q_INVOKABLE bool write(const QJSValue &data);
     Q_INVOKABLE void closeWriteChannel();
+    Q_INVOKABLE void followRedirect();
     Q_INVOKABLE QString responseHeader(const QString &name) const;
 
     void classBegin() override;

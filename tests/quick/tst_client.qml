@@ -144,6 +144,19 @@ TestCase {
         compare(manual.httpStatus, 302)
     }
 
+    function test_aRedirectWaitsForTheUserWhereThatIsThePolicy() {
+        const web = make({ redirectPolicy: H2Client.RedirectPolicy.UserVerified })
+        const request = web.get(server.url("/moved"))
+        let to = ""
+        request.redirected.connect(url => to = url)
+        tryVerify(() => to.toString() !== "")
+        compare(to, server.url("/there"))
+        compare(request.running, true)
+        request.followRedirect()
+        finish(request)
+        compare(request.responseText, "you are there")
+    }
+
     function test_theModelListsTheConnections() {
         const web = make({})
         compare(web.connectionModel.rowCount(), 0)
