@@ -41,8 +41,13 @@ install_packages() {
 
 install_build_packages() {
     install_packages ca-certificates cmake g++ libnghttp2-dev libssl-dev ninja-build pkgconf \
-        qml6-module-qtqml qml6-module-qtqml-workerscript qml6-module-qtquick \
-        qml6-module-qtquick-window qml-qt6 qt6-base-dev qt6-declarative-dev \
+        qt6-base-dev
+}
+
+# What the QML module takes besides: to build it, and to run programs that import it.
+install_qml_packages() {
+    install_packages qml-qt6 qml6-module-qtqml qml6-module-qtqml-workerscript \
+        qml6-module-qtquick qml6-module-qtquick-window qml6-module-qttest qt6-declarative-dev \
         qt6-declarative-dev-tools
 }
 
