@@ -178,6 +178,7 @@ TestCase {
             { tag: "timeout", value: 0, kind: H2Error.Kind.InvalidOptions },
             { tag: "method", value: "G T", kind: H2Error.Kind.InvalidHeader },
             { tag: "url", value: "gopher://x/", kind: H2Error.Kind.InvalidUrl },
+            { tag: "protocol", value: "websocket", kind: H2Error.Kind.ExtendedConnectUnsupported },
         ]
     }
     function test_valuesThatTheLibraryRefusesFailTheRequest(row) {
