@@ -102,24 +102,42 @@ TestCase {
         compare(answer.responseText, "another")
     }
 
-    function test_aRequestBesideItIsSentWhenBothAreComplete() {
-        const both = createTemporaryObject(together, test)
+    function test_aRequestBesideItIsSentWhenBothAreComplete_data() {
+        return [{ tag: "before", component: before }, { tag: "behind", component: behind }]
+    }
+    function test_aRequestBesideItIsSentWhenBothAreComplete(row) {
+        const both = createTemporaryObject(row.component, test)
         finish(both.first)
         compare(both.first.errorString, "")
         compare(both.first.responseText, "relative")
     }
     Component {
-        id: together
+        id: before
         Item {
             property H2Request first: H2Request {
-                connection: link
+                connection: later
                 url: "there"
                 running: true
             }
-            H2Connection {
-                id: link
+            property H2Connection link: H2Connection {
+                id: later
                 url: server.url("/base/")
                 active: true
+            }
+        }
+    }
+    Component {
+        id: behind
+        Item {
+            property H2Connection link: H2Connection {
+                id: earlier
+                url: server.url("/base/")
+                active: true
+            }
+            property H2Request first: H2Request {
+                connection: earlier
+                url: "there"
+                running: true
             }
         }
     }

@@ -27,7 +27,13 @@ TestCase {
     function init() { outcome = undefined }
 
     function settle(promise) {
-        promise.then(value => test.outcome = value, reason => test.outcome = reason)
+        promise.then(value => test.outcome = value,
+                     reason => test.outcome = "rejected: " + reason)
+        tryVerify(() => test.outcome !== undefined)
+        return outcome
+    }
+    function settleAsRejected(promise) {
+        promise.then(() => test.outcome = "resolved", reason => test.outcome = reason)
         tryVerify(() => test.outcome !== undefined)
         return outcome
     }
@@ -64,7 +70,7 @@ TestCase {
     }
 
     function test_aFailureRejectsWithAnError() {
-        const reason = settle(web.fetch(server.url("/never"), { timeout: 20 }))
+        const reason = settleAsRejected(web.fetch(server.url("/never"), { timeout: 20 }))
         verify(reason instanceof Error)
         compare(reason.error.kind, H2Error.Kind.RequestTimeout)
         compare(reason.message, reason.error.errorString)
@@ -82,7 +88,7 @@ TestCase {
         const client = mortal.createObject(test)
         const promise = client.fetch(server.url("/never"))
         client.destroy()
-        const reason = settle(promise)
+        const reason = settleAsRejected(promise)
         compare(reason.error.kind, H2Error.Kind.Aborted)
     }
 

@@ -3,7 +3,7 @@
 
 // What happens to requests whose engine, or whose thread's events, end.
 
-#include "staticplugin.h"
+#include "qmlmodule.h"
 
 #include <QtH2/h2testserver.h>
 
@@ -45,7 +45,7 @@ void tst_QmlEngine::init()
     m_server->respond(u"/never"_s, response);
     QVERIFY(m_server->listen());
     m_engine = std::make_unique<QQmlEngine>();
-    m_engine->addImportPath(QStringLiteral(QTH2_QML_IMPORT_PATH));
+    useQmlModule(m_engine.get());
 }
 
 void tst_QmlEngine::create(const QByteArray &inside)

@@ -4,7 +4,7 @@
 // Responses that nobody asked for, as QML gets them: RFC 9113, section 8.4.
 
 #include "pushframes.h"
-#include "staticplugin.h"
+#include "qmlmodule.h"
 
 #include <QtNetwork/qtcpserver.h>
 #include <QtNetwork/qtcpsocket.h>
@@ -55,7 +55,7 @@ void tst_QmlPushes::answer(QTcpSocket *socket, quint16 port) const
 std::unique_ptr<QObject> tst_QmlPushes::create(const QByteArray &handler)
 {
     if (!m_server.isListening()) {
-        m_engine.addImportPath(QStringLiteral(QTH2_QML_IMPORT_PATH));
+        useQmlModule(&m_engine);
         m_server.listen(QHostAddress::LocalHost);
         connect(&m_server, &QTcpServer::newConnection, this, [this] {
             QTcpSocket *socket = m_server.nextPendingConnection();

@@ -3,7 +3,7 @@
 
 // The settings of C++ and those of QML are the same.
 
-#include "staticplugin.h"
+#include "qmlmodule.h"
 
 #include <QtH2/h2connectionoptions.h>
 
@@ -41,7 +41,7 @@ void tst_QmlSettings::everySettingIsAPropertyOfBothElements()
     QFETCH(const QByteArray, element);
     QFETCH(const QByteArray, name);
     QQmlEngine engine;
-    engine.addImportPath(QStringLiteral(QTH2_QML_IMPORT_PATH));
+    useQmlModule(&engine);
     QQmlComponent component(&engine);
     component.setData(QByteArray("import QtH2\n" + element + " { }"), QUrl());
     const std::unique_ptr<QObject> object(component.create());

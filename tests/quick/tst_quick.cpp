@@ -3,7 +3,7 @@
 
 // Runs the tests that are written in QML, against H2TestServer.
 
-#include "staticplugin.h"
+#include "qmlmodule.h"
 
 #include <QtQml/qqmlengine.h>
 #include <QtQuickTest/quicktest.h>
@@ -13,10 +13,7 @@ class Setup : public QObject
     Q_OBJECT
 
 public Q_SLOTS:
-    void qmlEngineAvailable(QQmlEngine *engine)
-    {
-        engine->addImportPath(QStringLiteral(QTH2_QML_IMPORT_PATH));
-    }
+    void qmlEngineAvailable(QQmlEngine *engine) { useQmlModule(engine); }
 };
 
 QUICK_TEST_MAIN_WITH_SETUP(tst_quick, Setup)

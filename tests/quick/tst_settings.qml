@@ -28,6 +28,14 @@ TestCase {
         }
     }
     Component {
+        id: windowsBeforeAdaptive
+        H2Client {
+            initialStreamWindowSize: 1000000
+            initialConnectionWindowSize: 2000000
+            adaptiveWindow: true
+        }
+    }
+    Component {
         id: windowsWithoutAdaptive
         H2Client {
             initialStreamWindowSize: 1000000
@@ -92,10 +100,12 @@ TestCase {
     }
 
     function test_adaptiveWindowComesLastWhateverTheOrder() {
-        const adaptive = createTemporaryObject(windowsBehindAdaptive, test)
-        compare(adaptive.adaptiveWindow, true)
-        compare(adaptive.initialStreamWindowSize, 65535)
-        compare(adaptive.initialConnectionWindowSize, 65535)
+        for (const component of [windowsBehindAdaptive, windowsBeforeAdaptive]) {
+            const adaptive = createTemporaryObject(component, test)
+            compare(adaptive.adaptiveWindow, true)
+            compare(adaptive.initialStreamWindowSize, 65535)
+            compare(adaptive.initialConnectionWindowSize, 65535)
+        }
         const fixed = createTemporaryObject(windowsWithoutAdaptive, test)
         compare(fixed.adaptiveWindow, false)
         compare(fixed.initialStreamWindowSize, 1000000)
