@@ -28,6 +28,7 @@ private Q_SLOTS:
 private:
     // Answers the request on stream 1, and pushes /pushed with it.
     void answer(QTcpSocket *socket, quint16 port) const;
+    [[nodiscard]] bool hasReceived(Frames::Type type, quint32 streamId) const;
     [[nodiscard]] std::unique_ptr<QObject> create(const QByteArray &handler);
 
     QTcpServer m_server;
@@ -36,6 +37,14 @@ private:
     QMetaObject::Connection m_former;
     quint8 m_endOfPush = Frames::EndStream;
 };
+
+bool tst_QmlPushes::hasReceived(Frames::Type type, quint32 streamId) const
+{
+    const auto frames = Frames::decode(m_received.mid(Frames::preface.size()));
+    return std::any_of(frames.begin(), frames.end(), [=](const Frames::Frame &frame) {
+        return frame.type == type && frame.streamId == streamId;
+    });
+}
 
 void tst_QmlPushes::answer(QTcpSocket *socket, quint16 port) const
 {
@@ -62,15 +71,9 @@ std::unique_ptr<QObject> tst_QmlPushes::create(const QByteArray &handler)
             m_received.clear();
             disconnect(m_former); // what the client before says at its end
             m_former = connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
-                const auto isHeaders
-                    = [](const Frames::Frame &frame) { return frame.type == Frames::Headers; };
-                const auto hasAsked = [&] {
-                    const auto frames = Frames::decode(m_received.mid(Frames::preface.size()));
-                    return std::any_of(frames.begin(), frames.end(), isHeaders);
-                };
-                const bool before = hasAsked();
+                const bool before = hasReceived(Frames::Headers, 1);
                 m_received += socket->readAll();
-                if (!before && hasAsked())
+                if (!before && hasReceived(Frames::Headers, 1))
                     answer(socket, m_server.serverPort());
             });
         });
@@ -108,12 +111,7 @@ void tst_QmlPushes::withoutAHandlerItIsReset()
     const auto object = create({});
     QVERIFY(object);
     QTRY_COMPARE(object->property("asked").toString(), u"asked"_s);
-    QTRY_VERIFY([this] {
-        const auto frames = Frames::decode(m_received.mid(Frames::preface.size()));
-        return std::any_of(frames.begin(), frames.end(), [](const Frames::Frame &frame) {
-            return frame.type == Frames::ResetStream && frame.streamId == 2;
-        });
-    }());
+    QTRY_VERIFY(hasReceived(Frames::ResetStream, 2));
 }
 
 QTEST_GUILESS_MAIN(tst_QmlPushes)
