@@ -44,6 +44,13 @@ install_build_packages() {
         qt6-base-dev
 }
 
+# What the QML module takes besides: to build it, and to run programs that import it.
+install_qml_packages() {
+    install_packages qml-qt6 qml6-module-qtqml qml6-module-qtqml-workerscript \
+        qml6-module-qtquick qml6-module-qtquick-window qml6-module-qttest qt6-declarative-dev \
+        qt6-declarative-dev-tools
+}
+
 # build_folder PRESET
 build_folder() {
     if [[ $1 == release ]]; then echo "$qth2_root/build"; else echo "$qth2_root/build-$1"; fi

@@ -6,7 +6,8 @@
 
 Usage: check-settings.py REPOSITORY [H2GET]
 That is: a property in h2connectionoptions.h, a QDoc comment of getter and setter with the sentence
-of the table in h2connectionoptions.cpp, and an option of the program H2GET where that is given.
+of the table in h2connectionoptions.cpp, a \\qmlproperty in qml/settings.cpp, and an option of the
+program H2GET where that is given.
 Prints a line for each that is missing, and fails when there is one.
 """
 
@@ -74,12 +75,15 @@ def main(repository, h2get):
         (message / name).read_text(encoding="utf-8")
         for name in ("settingstable.h", "h2connectionoptions.h", "h2connectionoptions.cpp"))
     header = words(header).replace("( ", "(")
+    qml = (repository / "src" / "qml" / "settings.cpp").read_text(encoding="utf-8")
     options = options_of(repository, h2get) if h2get else None
 
     count = missing = 0
     for enumerator, name, sentence in settings_of(table):
         count += 1
         problems = list(problems_of(enumerator, name, sentence, header, source))
+        if not re.search(rf"\\qmlproperty var ConnectionSettings::{name}$", qml, re.M):
+            problems.append("no \\qmlproperty in qml/settings.cpp")
         if options is not None and kebab(name) not in options:
             problems.append(f"h2get has no option --{kebab(name)}")
         for problem in problems:

@@ -25,21 +25,27 @@ def snippets_of(path):
 def main(root):
     problems = []
     snippets = {path.name: snippets_of(path)
-                for path in (root / "examples" / "snippets").glob("*.cpp")}
+                for path in (root / "examples" / "snippets").iterdir()
+                if path.suffix in {".cpp", ".qml"}}
 
     readme = (root / "README.md").read_text(encoding="utf-8")
     if f"```cpp\n{snippets['readme.cpp']['readme']}```" not in readme:
         problems.append("README.md: its program is not that of examples/snippets/readme.cpp")
+    if f"```qml\n{snippets['readme.qml']['readme']}```" not in readme:
+        problems.append("README.md: its QML is not that of examples/snippets/readme.qml")
 
     used = set()
-    for path in sorted((root / "src").rglob("*.cpp")):
+    for path in sorted((root / "src").rglob("*")):
+        if path.suffix not in {".cpp", ".qdoc"}:
+            continue
         for file, name in re.findall(r"\\snippet (\S+) (\S+)", path.read_text(encoding="utf-8")):
             used.add((file, name))
             if name not in snippets.get(file, {}):
                 problems.append(f"{path}: no snippet {name} in examples/snippets/{file}")
-    for name in snippets["snippets.cpp"]:
-        if ("snippets.cpp", name) not in used:
-            problems.append(f"examples/snippets/snippets.cpp: nobody shows {name}")
+    for file, names in snippets.items():
+        for name in names:
+            if not file.startswith("readme.") and (file, name) not in used:
+                problems.append(f"examples/snippets/{file}: nobody shows {name}")
 
     for problem in problems:
         print(problem)

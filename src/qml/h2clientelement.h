@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef H2CLIENTELEMENT_H
+#define H2CLIENTELEMENT_H
+
+#include "qml/requester.h"
+
+#include <QtH2/h2client.h>
+#include <QtH2/h2statistics.h>
+
+#include <QtCore/qabstractitemmodel.h>
+#include <QtCore/qpointer.h>
+#include <QtCore/qstringlist.h>
+#include <QtQml/qqmlregistration.h>
+
+namespace QtH2 {
+
+class H2ClientElement : public QtH2::Requester
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(H2Client)
+    Q_PROPERTY(int maxConnectionsPerOrigin READ maxConnectionsPerOrigin WRITE
+                   setMaxConnectionsPerOrigin NOTIFY maxConnectionsPerOriginChanged)
+    Q_PROPERTY(QVariant connectionIdleTimeout READ connectionIdleTimeout WRITE
+                   setConnectionIdleTimeout NOTIFY connectionIdleTimeoutChanged)
+    Q_PROPERTY(int maxRetries READ maxRetries WRITE setMaxRetries NOTIFY maxRetriesChanged)
+    Q_PROPERTY(RedirectPolicy redirectPolicy READ redirectPolicy WRITE setRedirectPolicy NOTIFY
+                   redirectPolicyChanged)
+    Q_PROPERTY(int maxRedirects READ maxRedirects WRITE setMaxRedirects NOTIFY maxRedirectsChanged)
+    Q_PROPERTY(bool coalescing READ coalescing WRITE setCoalescing NOTIFY coalescingChanged)
+    Q_PROPERTY(QAbstractItemModel *connectionModel READ connectionModel CONSTANT)
+
+public:
+    // Those of QNetworkRequest that an H2Client knows.
+    enum class RedirectPolicy {
+        Manual = QNetworkRequest::ManualRedirectPolicy,
+        NoLessSafe = QNetworkRequest::NoLessSafeRedirectPolicy,
+        SameOrigin = QNetworkRequest::SameOriginRedirectPolicy,
+        UserVerified = QNetworkRequest::UserVerifiedRedirectPolicy,
+    };
+    Q_ENUM(RedirectPolicy)
+
+    explicit H2ClientElement(QObject *parent = nullptr);
+
+    [[nodiscard]] int maxConnectionsPerOrigin() const;
+    void setMaxConnectionsPerOrigin(int count);
+    [[nodiscard]] QVariant connectionIdleTimeout() const;
+    void setConnectionIdleTimeout(const QVariant &milliseconds);
+    [[nodiscard]] int maxRetries() const;
+    void setMaxRetries(int count);
+    [[nodiscard]] RedirectPolicy redirectPolicy() const;
+    void setRedirectPolicy(RedirectPolicy policy);
+    [[nodiscard]] int maxRedirects() const;
+    void setMaxRedirects(int count);
+    [[nodiscard]] bool coalescing() const;
+    void setCoalescing(bool enabled);
+    [[nodiscard]] QAbstractItemModel *connectionModel() const;
+
+    Q_INVOKABLE H2Statistics statistics(const QUrl &url) const;
+    Q_INVOKABLE void closeConnections();
+    Q_INVOKABLE void ignoreSslErrors();
+
+    void send(::H2Request *request) override;
+
+Q_SIGNALS:
+    void maxConnectionsPerOriginChanged();
+    void connectionIdleTimeoutChanged();
+    void maxRetriesChanged();
+    void redirectPolicyChanged();
+    void maxRedirectsChanged();
+    void coalescingChanged();
+    void sslErrors(const QStringList &errors);
+
+protected:
+    void settingChanged(H2ConnectionOptions::Setting setting) override;
+    void transportChanged() override;
+
+private:
+    ::H2Client m_client;
+    QPointer<::H2Connection> m_handshaking; // while sslErrors() is being emitted
+};
+
+} // namespace QtH2
+
+#endif // H2CLIENTELEMENT_H

@@ -1,0 +1,363 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "qml/h2requestelement.h"
+
+#include "qml/h2clientelement.h"
+#include "qml/h2connectionelement.h"
+
+#include <QtCore/qfile.h>
+#include <QtCore/qmetaobject.h>
+#include <QtQml/qjsvalueiterator.h>
+#include <QtQml/qqmlcontext.h>
+#include <QtQml/qqmlengine.h>
+#include <QtQml/qqmlfile.h>
+#include <QtQml/qqmlinfo.h>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace QtH2 {
+
+H2RequestElement::H2RequestElement(QObject *parent)
+    : QObject(parent)
+    , m_request(std::make_unique<::H2Request>())
+{
+    follow();
+}
+
+H2RequestElement::~H2RequestElement() = default;
+
+void H2RequestElement::follow()
+{
+    ::H2Request *const request = m_request.get();
+    connect(request, &::H2Request::methodChanged, this, &H2RequestElement::methodChanged);
+    connect(request, &::H2Request::protocolChanged, this, &H2RequestElement::protocolChanged);
+    connect(request, &::H2Request::paddingChanged, this, &H2RequestElement::paddingChanged);
+    connect(request, &::H2Request::timeoutChanged, this, &H2RequestElement::timeoutChanged);
+    connect(request, &::H2Request::responseTimeoutChanged, this,
+            &H2RequestElement::responseTimeoutChanged);
+    connect(request, &::H2Request::expectContinueTimeoutChanged, this,
+            &H2RequestElement::expectContinueTimeoutChanged);
+    connect(request, &::H2Request::readBufferSizeChanged, this,
+            &H2RequestElement::readBufferSizeChanged);
+    connect(request, &::H2Request::writeReadyChanged, this, &H2RequestElement::writeReadyChanged);
+    connect(request, &::H2Request::stateChanged, this, &H2RequestElement::stateChanged);
+    connect(request, &::H2Request::informationalReceived, this,
+            [this](int status, const H2Headers &headers) {
+                Q_EMIT informationalReceived(status, headers.toVariantMap());
+            });
+    connect(request, &::H2Request::retrying, this, &H2RequestElement::retrying);
+    connect(request, &::H2Request::redirected, this, &H2RequestElement::redirected);
+    connect(request, &::H2Request::headersReceived, this, [this, request] {
+        m_reader.begin(request->responseHeaders().value("content-type"));
+        Q_EMIT headersReceived();
+    });
+    connect(request, &::H2Request::tunnelEstablished, this, &H2RequestElement::tunnelEstablished);
+    connect(request, &::H2Request::trailersReceived, this, &H2RequestElement::trailersReceived);
+    connect(request, &::H2Request::readyRead, this, &H2RequestElement::read);
+    connect(request, &::H2Request::downloadProgress, this, [this](qint64 received, qint64 total) {
+        m_bytesReceived = received;
+        m_bytesTotal = total;
+        Q_EMIT progressChanged();
+    });
+    connect(request, &::H2Request::uploadProgress, this, &H2RequestElement::setUploadProgress);
+    connect(request, &::H2Request::finished, this, &H2RequestElement::finish);
+}
+
+Requester *H2RequestElement::target() const
+{
+    if (m_connection)
+        return m_connection;
+    if (m_client)
+        return m_client;
+    return m_target;
+}
+
+QJSEngine *H2RequestElement::engine() const
+{
+    QJSEngine *own = qjsEngine(this);
+    return own || !target() ? own : qjsEngine(target());
+}
+
+void H2RequestElement::setTarget(Requester *target)
+{
+    m_target = target;
+    m_connection = qobject_cast<H2ConnectionElement *>(target);
+    m_client = qobject_cast<H2ClientElement *>(target);
+    // For the file that a warning names.
+    if (QQmlContext *context = qmlContext(target))
+        QQmlEngine::setContextForObject(this, context);
+}
+
+void H2RequestElement::setRunning(bool running)
+{
+    if (m_running == running)
+        return;
+    if (!m_complete) {
+        m_running = running; // componentComplete() sends it
+        Q_EMIT runningChanged();
+    } else if (running) {
+        send();
+    } else {
+        abort();
+    }
+}
+
+void H2RequestElement::classBegin()
+{
+    m_complete = false;
+}
+
+void H2RequestElement::componentComplete()
+{
+    m_complete = true;
+    if (std::exchange(m_running, false))
+        send();
+}
+
+void H2RequestElement::setOptions(const QJSValue &options)
+{
+    QJSValueIterator it(options);
+    while (it.next()) {
+        const QByteArray name = it.name().toLatin1();
+        const QMetaProperty property
+            = metaObject()->property(metaObject()->indexOfProperty(name.constData()));
+        // What a request is sent with, and not where or when.
+        if (!property.isWritable() || name == "connection" || name == "client"
+            || name == "running") {
+            qmlWarning(this) << tr("there is no option \"%1\"").arg(it.name());
+            continue;
+        }
+        const bool isScript = property.metaType() == QMetaType::fromType<QJSValue>();
+        const QVariant value = isScript ? QVariant::fromValue(it.value()) : it.value().toVariant();
+        if (!property.write(this, value))
+            qmlWarning(this) << tr("the option %1 is \"%2\", which it cannot be")
+                                    .arg(it.name(), it.value().toString());
+    }
+}
+
+void H2RequestElement::adopt(::H2Request *pushed)
+{
+    pushed->setParent(nullptr);
+    m_request.reset(pushed);
+    m_url = pushed->url();
+    m_fields = pushed->requestHeaders();
+    follow();
+    begin();
+}
+
+bool H2RequestElement::takeBody()
+{
+    if (m_streamedBody) {
+        // What has been written before the first sending belongs to it.
+        if (m_status != Null)
+            m_request->setStreamedBody();
+        return true;
+    }
+    m_file.reset();
+    if (m_content.file.isEmpty()) {
+        m_request->setBody(m_content.bytes);
+        return true;
+    }
+    const QQmlContext *context = qmlContext(this);
+    const QUrl url = context ? context->resolvedUrl(m_content.file) : m_content.file;
+    m_file = std::make_unique<QFile>(QQmlFile::urlToLocalFileOrQrc(url));
+    if (!m_file->open(QIODevice::ReadOnly)) {
+        qmlWarning(this)
+            << "body: "
+            << tr("cannot read %1: %2").arg(url.toDisplayString(), m_file->errorString());
+        return false;
+    }
+    m_request->setBody(m_file.get());
+    return true;
+}
+
+void H2RequestElement::send()
+{
+    if (m_running) {
+        qmlWarning(this) << tr("the request is under way already");
+        return;
+    }
+    Requester *to = target();
+    if (!to) {
+        qmlWarning(this) << tr(
+            "the request has neither a connection nor a client to be sent through");
+        return;
+    }
+    if (!takeBody())
+        return;
+    H2Headers fields = m_fields;
+    if (!m_content.contentType.isEmpty() && !fields.contains("content-type"))
+        fields.append("content-type", m_content.contentType);
+    m_request->setRequestHeaders(fields);
+    // What nobody takes, the server is told not to send.
+    disconnect(m_pushes);
+    if (isSignalConnected(QMetaMethod::fromSignal(&H2RequestElement::pushReceived)))
+        m_pushes = connect(m_request.get(), &::H2Request::pushReceived, this,
+                           &H2RequestElement::takePush);
+    m_request->setUrl(to->baseUrl().isEmpty() ? m_url : to->baseUrl().resolved(m_url));
+    const QPointer<H2RequestElement> alive(this);
+    const QPointer<Requester> through(to);
+    begin();
+    if (alive && through)
+        through->send(m_request.get());
+}
+
+void H2RequestElement::begin()
+{
+    if (QJSEngine *scripts = engine())
+        m_self = scripts->toScriptValue(static_cast<QObject *>(this));
+    const bool hadResponse = !m_reader.data().isEmpty();
+    m_reader.begin({});
+    m_json = QJSValue();
+    m_jsonParsed = false;
+    m_bytesReceived = 0;
+    m_bytesTotal = -1;
+    m_bytesSent = 0;
+    m_bytesToSend = -1;
+    m_running = true;
+
+    const QPointer<H2RequestElement> alive(this);
+    Q_EMIT runningChanged();
+    if (alive && hadResponse)
+        Q_EMIT responseChanged();
+    if (alive)
+        Q_EMIT progressChanged();
+    if (alive)
+        Q_EMIT uploadProgressChanged();
+    if (alive)
+        setStatus(Loading);
+}
+
+void H2RequestElement::abort()
+{
+    m_request->abort();
+}
+
+bool H2RequestElement::write(const QJSValue &data)
+{
+    QString problem;
+    const QByteArray bytes = ScriptValue::toBytes(data, &problem);
+    if (!problem.isEmpty()) {
+        qmlWarning(this) << "write: " << problem;
+        return false;
+    }
+    const bool taken = m_request->isWritable() && m_request->write(bytes) == bytes.size();
+    if (!taken)
+        qmlWarning(this) << "write: " << tr("the request has no body that can be written now");
+    return taken;
+}
+
+void H2RequestElement::followRedirect()
+{
+    m_request->followRedirect();
+}
+
+void H2RequestElement::closeWriteChannel()
+{
+    m_request->closeWriteChannel();
+}
+
+bool H2RequestElement::isListenedTo(void (H2RequestElement::*signal)(const QString &)) const
+{
+    return isSignalConnected(QMetaMethod::fromSignal(signal));
+}
+
+void H2RequestElement::read()
+{
+    const QPointer<H2RequestElement> alive(this);
+    while (alive) {
+        const QByteArray chunk = m_request->readChunk();
+        if (chunk.isEmpty() || !passOn(chunk))
+            break;
+    }
+}
+
+// False: a slot has deleted this.
+bool H2RequestElement::passOn(const QByteArray &chunk)
+{
+    const QPointer<H2RequestElement> alive(this);
+    m_reader.append(chunk, m_keepResponse);
+    const bool wantsEvents
+        = isSignalConnected(QMetaMethod::fromSignal(&H2RequestElement::eventReceived));
+    const bool wantsLines = isListenedTo(&H2RequestElement::lineReceived);
+    const bool wantsText = isListenedTo(&H2RequestElement::textReceived);
+    const QString text
+        = wantsEvents || wantsLines || wantsText ? m_reader.decode(chunk) : QString();
+
+    if (m_keepResponse)
+        Q_EMIT responseChanged();
+    if (alive)
+        Q_EMIT dataReceived(chunk);
+    if (alive && !text.isEmpty())
+        Q_EMIT textReceived(text);
+    if (alive && wantsLines) {
+        const QStringList lines = m_reader.lines.feed(text);
+        for (const QString &line : lines) {
+            if (alive)
+                Q_EMIT lineReceived(line);
+        }
+    }
+    return alive && (!wantsEvents || passOnEvents(text));
+}
+
+bool H2RequestElement::passOnEvents(const QString &text)
+{
+    const QPointer<H2RequestElement> alive(this);
+    const QString id = lastEventId();
+    const QVariant time = reconnectionTime();
+    const auto events = m_reader.events.feed(text);
+    if (lastEventId() != id)
+        Q_EMIT lastEventIdChanged();
+    if (alive && reconnectionTime() != time)
+        Q_EMIT reconnectionTimeChanged();
+    for (const EventStreamParser::Event &event : events) {
+        if (alive)
+            Q_EMIT eventReceived(event.type, event.data, event.lastEventId);
+    }
+    return alive;
+}
+
+void H2RequestElement::takePush(::H2Request *pushed)
+{
+    auto *element = new H2RequestElement;
+    QQmlEngine::setObjectOwnership(element, QQmlEngine::JavaScriptOwnership);
+    element->setTarget(target());
+    element->adopt(pushed);
+    Q_EMIT pushReceived(element);
+}
+
+void H2RequestElement::finish()
+{
+    const QPointer<H2RequestElement> alive(this);
+    read();
+    if (!alive)
+        return;
+    if (const QString rest = m_reader.lines.takeRest(); !rest.isEmpty())
+        Q_EMIT lineReceived(rest);
+    if (!alive)
+        return;
+    const QJSValue self = std::exchange(m_self, QJSValue()); // until the last signal has come
+    Q_UNUSED(self)
+    const H2Error reason = m_request->error();
+    m_running = false;
+    Q_EMIT runningChanged();
+    if (alive)
+        setStatus(reason.isError() ? Error : Ready);
+    if (alive)
+        Q_EMIT progressChanged();
+    if (alive && reason.isError())
+        Q_EMIT errorOccurred(reason);
+    if (alive)
+        Q_EMIT finished();
+}
+
+void H2RequestElement::setStatus(Status status)
+{
+    if (std::exchange(m_status, status) != status)
+        Q_EMIT statusChanged();
+}
+
+} // namespace QtH2

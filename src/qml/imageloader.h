@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef IMAGELOADER_H
+#define IMAGELOADER_H
+
+#include "qml/imagejob.h"
+
+#include <QtCore/qhash.h>
+#include <QtCore/qobject.h>
+
+#include <memory>
+
+class H2Client;
+class H2Request;
+
+namespace QtH2 {
+
+// Asks for images, in a thread of its own: an H2Client and its requests live in one.
+class ImageLoader : public QObject
+{
+    Q_OBJECT
+
+public:
+    ImageLoader();
+    ~ImageLoader() override;
+
+    void load(const std::shared_ptr<ImageJob> &job);
+    void cancel(const std::shared_ptr<ImageJob> &job);
+
+private:
+    std::unique_ptr<H2Client> m_client; // made by the first job, in this object's thread
+    QHash<ImageJob *, H2Request *> m_requests;
+};
+
+} // namespace QtH2
+
+#endif // IMAGELOADER_H

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef LINESPLITTER_H
+#define LINESPLITTER_H
+
+#include <QtCore/qstring.h>
+#include <QtCore/qstringlist.h>
+
+namespace QtH2 {
+
+// The lines of a text that comes in pieces. A line ends with LF, CR LF or CR, as in an event stream
+// (WHATWG HTML, section 9.2.5), which is what text is elsewhere, too.
+class LineSplitter
+{
+public:
+    // The lines that these pieces make whole, without what ends them.
+    [[nodiscard]] QStringList feed(QStringView text);
+    // What is left behind the last end of a line, and forgets it.
+    [[nodiscard]] QString takeRest();
+
+private:
+    QString m_line;
+    bool m_afterCarriageReturn = false;
+};
+
+} // namespace QtH2
+
+#endif // LINESPLITTER_H
