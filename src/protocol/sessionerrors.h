@@ -35,7 +35,6 @@ namespace QtH2::SessionErrors {
 [[nodiscard]] H2Error responseTimeout(std::chrono::milliseconds timeout);
 [[nodiscard]] H2Error bufferLimitExceeded(qint64 limit);
 [[nodiscard]] H2Error streamIdsUsedUp();
-// Status 421: the server does not serve the origin there.
 
 [[nodiscard]] H2Error connectionEndedByGoAway(const GoAwayReceived &goAway);
 [[nodiscard]] H2Error brokenByPeer(H2Error::Code code, const QByteArray &reason);
