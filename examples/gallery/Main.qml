@@ -3,7 +3,8 @@
 
 pragma ComponentBehavior: Bound
 
-import QtH2 // has image://h2/
+// image://h2/ comes with it.
+import QtH2 // qmllint disable unused-imports
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T

@@ -13,8 +13,8 @@
 
 #include <cstdio>
 
-#ifdef QTH2_STATIC
-#    include <QtQml/qqmlextensionplugin.h>
+#ifdef QTH2_STATIC_PLUGIN
+#    include <QtCore/qplugin.h>
 Q_IMPORT_PLUGIN(QtH2Plugin)
 #endif
 
