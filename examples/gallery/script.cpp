@@ -12,8 +12,6 @@ namespace {
 constexpr int maxLatency = 50;
 constexpr int maxRounds = 100;
 
-const QStringList allLoaders = { u"qth2"_s, u"qt"_s };
-
 } // namespace
 
 QString Script::parse(const QStringList &arguments)
@@ -41,6 +39,7 @@ QString Script::parse(const QStringList &arguments)
     parser.addOptions({ run, rounds, report, screenshot, latency, theme, size });
     parser.process(arguments);
 
+    const QStringList allLoaders = { u"qth2"_s, u"qt"_s };
     if (const QString loader = parser.value(run); loader == "both"_L1)
         m_loaders = allLoaders;
     else if (allLoaders.contains(loader))
