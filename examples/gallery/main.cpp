@@ -51,7 +51,9 @@ int main(int argc, char *argv[])
     int warnings = 0;
     QQmlApplicationEngine engine;
     engine.addImportPath(u":/"_s);
+#ifndef QTH2_STATIC_PLUGIN
     engine.addImportPath(QCoreApplication::applicationDirPath() + "/../qml"_L1);
+#endif
     engine.setInitialProperties({ { u"script"_s, QVariant::fromValue(&script) } });
     QObject::connect(
         &engine, &QQmlEngine::warnings, &engine,

@@ -3,7 +3,7 @@
 
 // What image://h2/ leaves to the rest of the program.
 
-#include "staticplugin.h"
+#include "qmlmodule.h"
 
 #include <QtH2/h2testserver.h>
 
@@ -46,7 +46,7 @@ void tst_ImageLoading::anImageIsLoadedWhileTheGlobalThreadPoolIsBusy()
     });
 
     QQmlEngine engine;
-    engine.addImportPath(QStringLiteral(QTH2_QML_IMPORT_PATH));
+    useQmlModule(&engine);
     QQmlComponent component(&engine);
     component.setData("import QtQuick\nimport QtH2\nImage { property H2Client imported; source: \""
                           + QByteArray("image://h2/") + server.url(u"/red.ppm"_s).toEncoded()
