@@ -57,7 +57,8 @@ build_folder() {
 }
 
 # build PRESET [TARGET...]
-# Configures the first time, and again when new packages are there for CMake to find.
+# Configures the first time, and again when new packages are there for CMake to find: Qt Quick too,
+# which decides what QTH2_BUILD_QML is by default.
 build() {
     local preset=$1
     shift
@@ -66,7 +67,7 @@ build() {
         if command -v ccache >/dev/null; then
             export CMAKE_CXX_COMPILER_LAUNCHER=ccache
         fi
-        cmake --preset "$preset"
+        cmake --preset "$preset" -U QTH2_BUILD_QML
     fi
     cmake --build --preset "$preset" ${1:+--target "$@"}
 }

@@ -6,12 +6,23 @@
 #include <QtH2/h2client.h>
 #include <QtH2/h2request.h>
 
-#include <QtCore/qthreadpool.h>
+#include <QtCore/qthread.h>
+
+#include <algorithm>
 
 namespace QtH2 {
 
-ImageLoader::ImageLoader() = default;
-ImageLoader::~ImageLoader() = default;
+// Not the global pool: Qt 6.4 paints with that, in the thread of the window, which would wait for
+// all images that have arrived. One core is left to it.
+ImageLoader::ImageLoader()
+{
+    m_decoders.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
+}
+
+ImageLoader::~ImageLoader()
+{
+    m_decoders.clear();
+}
 
 void ImageLoader::load(const std::shared_ptr<ImageJob> &job)
 {
@@ -29,8 +40,7 @@ void ImageLoader::load(const std::shared_ptr<ImageJob> &job)
             job->fail(tr("the server answered with status %1").arg(status));
         } else {
             // Large images take a while, in which others arrive.
-            QThreadPool::globalInstance()->start(
-                [job, bytes = request->readAll()] { job->decode(bytes); });
+            m_decoders.start([job, bytes = request->readAll()] { job->decode(bytes); });
         }
     });
     m_requests.insert(job.get(), request);

@@ -8,6 +8,7 @@
 
 #include <QtCore/qhash.h>
 #include <QtCore/qobject.h>
+#include <QtCore/qthreadpool.h>
 
 #include <memory>
 
@@ -31,6 +32,7 @@ public:
 private:
     std::unique_ptr<H2Client> m_client; // made by the first job, in this object's thread
     QHash<ImageJob *, H2Request *> m_requests;
+    QThreadPool m_decoders;
 };
 
 } // namespace QtH2
