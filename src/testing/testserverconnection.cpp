@@ -49,11 +49,14 @@ TestServerConnection::TestServerConnection(int number, QTcpSocket *socket,
     , m_received(number, H2TestFrame::Direction::Received)
     , m_sent(number, H2TestFrame::Direction::Sent)
     , m_closeTimer(this)
+    , m_pieceTimer(this)
 {
     socket->setParent(this);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_closeTimer.setSingleShot(true);
     m_closeTimer.callOnTimeout(socket, &QAbstractSocket::abort);
+    m_pieceTimer.setSingleShot(true);
+    m_pieceTimer.callOnTimeout(this, &TestServerConnection::resumeScript);
     connect(socket, &QIODevice::readyRead, this, &TestServerConnection::scheduleTurn);
     connect(socket, &QIODevice::bytesWritten, this, &TestServerConnection::scheduleTurn);
     if (auto *sslSocket = qobject_cast<QSslSocket *>(socket)) {

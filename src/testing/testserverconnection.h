@@ -95,6 +95,8 @@ private:
     [[nodiscard]] bool mayPlay() const;
     [[nodiscard]] bool endByScript();
     void perform(const ScriptPlayer::Action &action);
+    void letClientRead();
+    void resumeScript();
     void keepFrames();
     void recordSent(QByteArrayView bytes);
     void write(const QByteArray &bytes);
@@ -115,6 +117,7 @@ private:
     std::map<quint32, bool> m_answered;
     QByteArray m_inserted; // whole frames to be sent that nghttp2 knows nothing of
     QTimer m_closeTimer;
+    QTimer m_pieceTimer;
     qsizetype m_prefaceReceived = 0;
     quint32 m_lastStreamId = maxStreamId; // that a GOAWAY has left valid
     State m_state = State::Preface;
