@@ -109,13 +109,13 @@ void TestServerConnection::perform(const ScriptPlayer::Action &action)
                                Q_EMIT framePassed(frame);
                        }
                        write(send.bytes);
+                       if (send.pieceSize > 0)
+                           letClientRead();
                    },
                    [this](const PauseScript &pause) {
                        m_script.hold();
-                       QTimer::singleShot(pause.duration, this, [this] {
-                           m_script.resume();
-                           scheduleTurn();
-                       });
+                       QTimer::singleShot(pause.duration, this,
+                                          &TestServerConnection::resumeScript);
                    },
                    [this](const FinishWriting &) { m_scriptEnd = ScriptEnd::Fin; },
                    [this](const CloseConnection &) { close(); },
