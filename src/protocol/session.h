@@ -183,6 +183,8 @@ private:
     FrameScanner m_scanner;
     H2Statistics m_statistics; // what is counted of it
     std::optional<TimePoint> m_drainDeadline;
+    qint64 m_peerWindow = 65535; // that streams begin with; RFC 9113, section 6.5.2
+    qint64 m_peerWindowGrowth = 0; // when it was changed last
     qint64 m_pushesTakenBack = 0; // before the application saw them
     std::optional<FrameLog> m_frameLog;
     std::optional<Http1Answer> m_http1Answer{ std::in_place }; // none: it is HTTP/2

@@ -40,10 +40,16 @@ H2Error invalidStream(const Stream &stream, Code code)
     bool isNumber = false;
     const qint64 promised = stream.block.value("content-length").toLongLong(&isNumber);
     const qint64 contentLength = isNumber ? promised : stream.contentLength;
+    // nghttp2 gives no reason where DATA comes that goes beyond the length.
+    const bool isBeyond = stream.invalidReason.isEmpty() && code == Code::ProtocolError;
+    const bool hasStatus = stream.responseReceived || stream.blockStatus > 0;
     const bool lengthIsWrong
-        = contentLength >= 0 && (stream.invalidLength || stream.bytesReceived != contentLength);
+        = contentLength >= 0 && hasStatus && (stream.invalidLength || isBeyond);
     H2Error error;
-    if (lengthIsWrong) {
+    if (isBeyond && stream.responseReceived && stream.hasNoBody()) {
+        error = H2Error(Kind::ProtocolError, Initiator::Remote, Scope::Request,
+                        Session::tr("The server sent a body with a response that has none."));
+    } else if (lengthIsWrong) {
         error = H2Error(Kind::ContentLengthMismatch, Initiator::Remote, Scope::Request,
                         Session::tr("The response body does not have the %1 bytes that its "
                                     "content-length promised.")

@@ -321,6 +321,9 @@ void Session::settingsReceived()
     m_liveness.settingsReceived();
     if (m_state == State::Finished)
         return;
+    const qint64 window = peerSettings().initialWindowSize();
+    if (window != m_peerWindow)
+        m_peerWindowGrowth = window - std::exchange(m_peerWindow, window);
     m_events.push_back(SettingsReceived{});
     if (!std::exchange(m_hasPeerSettings, true))
         openHeldTunnels();
