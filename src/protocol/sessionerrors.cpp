@@ -3,6 +3,8 @@
 
 #include "protocol/sessionerrors.h"
 
+#include "protocol/framelog.h"
+
 #include <QtCore/qcoreapplication.h>
 
 namespace QtH2::SessionErrors {
@@ -240,6 +242,15 @@ H2Error tooManyResets(qint64 limit)
                   Session::tr("The server broke the rules of HTTP/2 on more streams than the %1 "
                               "that maxLocalErrorResetStreams allows.")
                       .arg(limit));
+    error.setCode(Code::EnhanceYourCalm);
+    return error;
+}
+
+H2Error flooded(quint8 frameType)
+{
+    H2Error error(Kind::ProtocolError, Initiator::Library, Scope::Connection,
+                  Session::tr("The server sent a flood of frames that do nothing (%1).")
+                      .arg(FrameLog::typeName(frameType)));
     error.setCode(Code::EnhanceYourCalm);
     return error;
 }

@@ -129,6 +129,7 @@ void Session::headersSent(Stream *stream, bool endStream, qsizetype compressedSi
         return;
     countFieldsSent(stream->fields(), compressedSize);
     ++m_statistics.streamsOpened;
+    m_floodBudget.requestSent();
     m_streams.headersSent();
     stream->headersSent(endStream);
     if (stream->isFinished())
@@ -171,6 +172,8 @@ void Session::dataSent(Stream *stream, qsizetype size, bool endStream)
 {
     if (m_transportEnded)
         return;
+    constexpr qint64 maxFrameSize = 16384;
+    m_floodBudget.dataSent(size, size < maxFrameSize && stream->body.size() > 0);
     if (endStream) {
         stream->endSent();
         m_uploads.end(stream);
