@@ -152,6 +152,20 @@ FaultCases tooLarge()
             large.append({ "x", QByteArray(size, 'v') });
         return large;
     };
+    // Twenty fields of 10,000 bytes, which fill thirteen frames.
+    const QByteArray many = [] {
+        H2Headers list{ { ":status", "200" } };
+        for (int i = 0; i < 20; ++i)
+            list.append("x", QByteArray(10'000, 'v'));
+        const QByteArray whole = H2TestScript::fieldBlock(list);
+        constexpr qsizetype frameSize = 16384;
+        QByteArray all = begin(whole.first(frameSize));
+        for (qsizetype i = frameSize; i < whole.size(); i += frameSize) {
+            const bool isLast = i + frameSize >= whole.size();
+            all += continuation(whole.mid(i, frameSize), isLast ? Frames::EndHeaders : 0);
+        }
+        return all;
+    }();
     const H2ConnectionOptions limited = H2ConnectionOptions().setMaxHeaderListSize(1000);
     const FaultCase far = connectionError(
         "10.5.1", "fields above four times SETTINGS_MAX_HEADER_LIST_SIZE",
@@ -180,6 +194,8 @@ FaultCases tooLarge()
                          Kind::HeaderListTooLarge),
              limited),
         with(far, limited),
+        with(answered("10.5.1", "fields in thirteen frames, where the limit allows that", many),
+             H2ConnectionOptions().setMaxHeaderListSize(1024 * 1024)),
         with(answered("10.5.1", "fields just within SETTINGS_MAX_HEADER_LIST_SIZE",
                       Frames::headers(1, fields(7, 100), Frames::EndStream)),
              limited),
