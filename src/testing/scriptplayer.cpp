@@ -12,6 +12,8 @@ namespace QtH2 {
 
 void ScriptPlayer::append(const H2TestScript &script)
 {
+    if (isFinished())
+        m_received.clear();
     const ScriptSteps &steps = H2TestScriptPrivate::steps(script);
     m_steps.insert(m_steps.end(), steps.begin(), steps.end());
 }

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void bytesCanBeCutAnywhere();
     void aScriptWaitsForFramesInTheirOrder();
     void aFrameThatCameEarlierIsNotWaitedForAgain();
+    void framesBeforeAScriptDoNotCount();
     void stepsCanBeRepeated();
     void aFloodWaitsForAClientThatDoesNotRead();
     void aPauseLetsTheRestWait();
@@ -182,6 +183,25 @@ void tst_TestServerScripts::aFrameThatCameEarlierIsNotWaitedForAgain()
     QVERIFY(client.pieces.isEmpty());
     client.socket.write(ping);
     QTRY_COMPARE(client.pieces.join(), "two");
+}
+
+void tst_TestServerScripts::framesBeforeAScriptDoNotCount()
+{
+    H2TestServer server;
+    server.setScript(H2TestScript().waitForFrame(H2TestFrame::Ping));
+    QVERIFY(server.listen());
+    QSignalSpy finished(&server, &H2TestServer::scriptFinished);
+    PlainClient client(server);
+    const QByteArray ping = Frames::encode(Frames::Ping, 0, 0, QByteArray(8, 'p'));
+    client.socket.write(Frames::preface + ping + ping);
+    QTRY_COMPARE(finished.size(), 1);
+    server.play(0, H2TestScript().waitForFrame(H2TestFrame::Ping).sendBytes("third"));
+    QSignalSpy received(&server, &H2TestServer::frameReceived);
+    client.socket.write(Frames::settings());
+    QTRY_COMPARE(received.size(), 1);
+    QVERIFY(client.pieces.isEmpty());
+    client.socket.write(ping);
+    QTRY_COMPARE(client.pieces.join(), "third");
 }
 
 void tst_TestServerScripts::stepsCanBeRepeated()
