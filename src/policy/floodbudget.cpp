@@ -22,6 +22,16 @@ enum Type : quint8 {
     Origin = 0xc,
 };
 
+// A message of gRPC has five bytes at least. Below that a body comes in drips, which is how some
+// programs write: byte by byte.
+constexpr qint64 smallestMessage = 5;
+
+bool isDrip(const FloodBudget::Frame &frame)
+{
+    return frame.type == Data && !frame.endsStream && frame.size > 0
+        && frame.size < smallestMessage;
+}
+
 } // namespace
 
 // Up to four times the list size is the fault of a stream only, see HeaderLimit. A peer may fill its
@@ -37,26 +47,27 @@ void FloodBudget::frameReceived(const Frame &frame, TimePoint now)
 {
     refill(now);
     m_points -= costOf(frame);
-    earn(frame.type == Data ? frame.size / 1024 : 0);
+    m_dripsUnread += isDrip(frame) ? 1 : 0;
+    earn(frame.type == Data ? frame.size / 128 : 0);
     if (!m_exceededBy && (m_points < 0 || isBlockTooLong(frame)))
         m_exceededBy = frame.type;
 }
 
-// One point is what it takes to look at a frame and pass on.
+// One point is what it takes to put a few bytes to others.
 qint64 FloodBudget::costOf(const Frame &frame)
 {
-    constexpr qint64 look = 1;
+    constexpr qint64 drip = 1;
+    // It is looked at, and that is all.
+    constexpr qint64 look = 8;
     // Something is made of it: an answer, a decoded field block, a signal.
-    constexpr qint64 work = 10;
+    constexpr qint64 work = 80;
     // All streams and the encoder are gone through, and an answer is made.
-    constexpr qint64 upheaval = 100;
-    // A message of gRPC has five bytes at least. Below that it is a drip, byte by byte.
-    constexpr qint64 smallestMessage = 5;
+    constexpr qint64 upheaval = 800;
     switch (frame.type) {
     case Data:
-        if (frame.endsStream || frame.size >= smallestMessage)
-            return 0;
-        return frame.size == 0 ? work : look;
+        if (isDrip(frame))
+            return drip;
+        return frame.size == 0 && !frame.endsStream ? work : 0;
     case Headers:
     case PushPromise:
     case GoAway:
@@ -78,11 +89,19 @@ bool FloodBudget::isBlockTooLong(const Frame &frame)
     return m_continuations > m_maxContinuations;
 }
 
+// Drips that are read are what the application wants, and are held up by its reading.
+void FloodBudget::bodyRead(qint64 size)
+{
+    const qint64 drips = std::min(size, m_dripsUnread);
+    m_dripsUnread -= drips;
+    earn(drips);
+}
+
 // It may be answered by informational responses, the response and trailers, a PING to measure the
 // round trip, and windows given back.
 void FloodBudget::requestSent()
 {
-    constexpr qint64 reward = 50;
+    constexpr qint64 reward = 400;
     earn(reward);
 }
 
@@ -91,19 +110,18 @@ void FloodBudget::requestSent()
 // Not so where the peer itself has made it small (CVE-2019-9511).
 void FloodBudget::dataSent(qint64 size, bool wasCutByWindow)
 {
-    constexpr qint64 reward = 12;
-    earn(size / 256 + (wasCutByWindow ? 0 : reward));
+    constexpr qint64 reward = 96;
+    earn(size / 32 + (wasCutByWindow ? 0 : reward));
 }
 
 void FloodBudget::refill(TimePoint now)
 {
     using Milliseconds = std::chrono::milliseconds;
-    static_assert(pointsPerSecond == 1000, "a point for each millisecond");
     if (!m_filledAt)
         m_filledAt = now;
     const auto passed = std::chrono::duration_cast<Milliseconds>(now - *m_filledAt);
     *m_filledAt += passed;
-    earn(passed.count());
+    earn(passed.count() * pointsPerMillisecond);
 }
 
 void FloodBudget::earn(qint64 points)

@@ -23,8 +23,8 @@ class FloodBudget
 public:
     // Enough for a thousand PINGs at once, as an impatient peer may send them, and then for a hundred
     // a second, for ever.
-    static constexpr qint64 capacity = 10'000;
-    static constexpr qint64 pointsPerSecond = 1'000;
+    static constexpr qint64 capacity = 80'000;
+    static constexpr qint64 pointsPerMillisecond = 8;
 
     explicit FloodBudget(qint64 maxHeaderListSize) { setMaxHeaderListSize(maxHeaderListSize); }
     void setMaxHeaderListSize(qint64 size);
@@ -37,6 +37,8 @@ public:
         qint64 size = 0; // of the payload, without padding
     };
     void frameReceived(const Frame &frame, TimePoint now);
+    // The application has read so much of what came as DATA.
+    void bodyRead(qint64 size);
     void requestSent();
     // There was more to be sent on the stream than the peer's window allowed.
     void dataSent(qint64 size, bool wasCutByWindow);
@@ -54,6 +56,7 @@ private:
     qint64 m_maxContinuations = 0;
     qint64 m_continuations = 0; // of the field block that is being received
     qint64 m_points = capacity;
+    qint64 m_dripsUnread = 0; // which is what they have cost
     std::optional<TimePoint> m_filledAt;
     std::optional<quint8> m_exceededBy;
 };

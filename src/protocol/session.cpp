@@ -258,6 +258,7 @@ void Session::consume(RequestId request, qint64 size)
     if (!stream || stream->isFinished())
         return;
     stream->wasRead = true;
+    m_floodBudget.bodyRead(size);
     size = std::min(size, stream->unread);
     stream->unread -= size;
     releaseBuffered(size);

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void aBusyPeerIsNeverCutOff();
     void aWindowOpenedByteByByteEarnsNothing();
     void aDownloadPaysForOtherFrames();
+    void dripsThatAreReadAreNoFlood();
+    void readingPaysForDripsOnly();
     void aFieldBlockHasSoManyFrames_data();
     void aFieldBlockHasSoManyFrames();
     void blocksAreCountedApart();
@@ -74,8 +76,8 @@ void tst_FloodBudget::soManyFramesAreAllowedAtOnce_data()
     QTest::newRow("HEADERS") << headers << 1000;
     QTest::newRow("PUSH_PROMISE") << Frame{ 0x5 } << 1000;
     QTest::newRow("empty DATA") << data(0) << 1000;
-    QTest::newRow("DATA of 1 byte") << data(1) << 10'000;
-    QTest::newRow("DATA of 4 bytes") << data(4) << 10'000;
+    QTest::newRow("DATA of 1 byte") << data(1) << 80'000;
+    QTest::newRow("DATA of 4 bytes") << data(4) << 80'000;
     QTest::newRow("PRIORITY") << Frame{ 0x2 } << 10'000;
     QTest::newRow("RST_STREAM") << Frame{ 0x3 } << 10'000;
     QTest::newRow("GOAWAY") << Frame{ 0x7 } << 1000;
@@ -128,7 +130,7 @@ void tst_FloodBudget::pointsAreNotHoarded()
     FloodBudget budget(listSize);
     budget.frameReceived(ping, begin);
     budget.frameReceived(ping, begin + 24h);
-    QCOMPARE(budget.points(), FloodBudget::capacity - 10);
+    QCOMPARE(budget.points(), FloodBudget::capacity - 80);
     for (int i = 0; i < 1000; ++i)
         budget.requestSent();
     QCOMPARE(budget.points(), FloodBudget::capacity);
@@ -139,7 +141,7 @@ void tst_FloodBudget::partsOfAMillisecondAreNotLost()
     FloodBudget budget(listSize);
     for (int i = 0; i < 100; ++i)
         budget.frameReceived(windowUpdate, begin + i * 300us);
-    QCOMPARE(budget.points(), FloodBudget::capacity - 100 + 29);
+    QCOMPARE(budget.points(), FloodBudget::capacity - 800 + 8 * 29);
 }
 
 void tst_FloodBudget::aBusyPeerIsNeverCutOff_data()
@@ -199,6 +201,26 @@ void tst_FloodBudget::aDownloadPaysForOtherFrames()
         budget.frameReceived(ping, begin);
     }
     QVERIFY(!budget.exceededBy());
+}
+
+void tst_FloodBudget::dripsThatAreReadAreNoFlood()
+{
+    FloodBudget budget(listSize);
+    for (int i = 0; i < 1'000'000; ++i) {
+        budget.frameReceived(data(1), begin);
+        budget.bodyRead(1);
+    }
+    QCOMPARE(budget.points(), FloodBudget::capacity);
+}
+
+void tst_FloodBudget::readingPaysForDripsOnly()
+{
+    FloodBudget budget(listSize);
+    for (int i = 0; i < 1001; ++i) {
+        budget.frameReceived(ping, begin);
+        budget.bodyRead(1'000'000);
+    }
+    QVERIFY(budget.exceededBy());
 }
 
 void tst_FloodBudget::aFieldBlockHasSoManyFrames_data()
