@@ -26,7 +26,7 @@ QByteArray numbered(quint16 number, const QByteArray &text)
 QByteArray promises(bool areTakenBack)
 {
     QByteArray all;
-    for (quint32 id = 2; id < 200'000; id += 2) {
+    for (quint32 id = 2; id < 20'000; id += 2) {
         all += Frames::pushPromise(1, id);
         if (areTakenBack)
             all += Frames::headers(id, ok()) + Frames::resetStream(id, 8);

@@ -18,7 +18,6 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
-#include <array>
 #include <limits>
 #include <memory>
 
@@ -53,6 +52,12 @@ private:
     ResidentMemory m_memory;
     QElapsedTimer m_clock;
 };
+
+const std::vector<Flood> &allFloods()
+{
+    static const std::vector<Flood> all = floods();
+    return all;
+}
 
 QByteArray repeated(const QByteArray &block)
 {
@@ -110,15 +115,14 @@ private Q_SLOTS:
 void tst_Floods::aFloodEndsWithEnhanceYourCalm_data()
 {
     QTest::addColumn<int>("index");
-    const std::vector<Flood> all = floods();
-    for (std::size_t i = 0; i < all.size(); ++i)
-        QTest::newRow(all[i].name) << static_cast<int>(i);
+    for (std::size_t i = 0; i < allFloods().size(); ++i)
+        QTest::newRow(allFloods()[i].name) << static_cast<int>(i);
 }
 
 void tst_Floods::aFloodEndsWithEnhanceYourCalm()
 {
     QFETCH(const int, index);
-    const Flood flood = floods()[static_cast<std::size_t>(index)];
+    const Flood &flood = allFloods()[static_cast<std::size_t>(index)];
     H2TestServer server;
     server.setScript(H2TestScript()
                          .exchangeSettings()
