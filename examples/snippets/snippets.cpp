@@ -47,6 +47,7 @@ public:
     void settings();
     void statistics();
     void testServer();
+    void testScript();
 
 private:
     H2Client m_client;
@@ -295,5 +296,26 @@ void Window::testServer()
     connection.setSslConfiguration(server.clientSslConfiguration());
     connection.connectToUrl(server.url("/hello"));
     //! [testserver]
+}
+
+void Window::testScript()
+{
+    //! [testscript]
+    // Half of a response, and then the connection is gone.
+    H2TestServer server;
+    server.setScript(H2TestScript()
+                         .exchangeSettings()
+                         .waitForFrame(H2TestFrame::Headers)
+                         .sendHeaders(1, { { ":status", "200" }, { "content-length", "10" } })
+                         .sendFrame(H2TestFrame::Data, 0, 1, "12345")
+                         .reset());
+
+    // A server that answers well, and loses its mind in the second request.
+    H2TestServer other;
+    connect(&other, &H2TestServer::requestBegun, this, [&other](const H2TestRequest &request) {
+        if (request.streamId == 3)
+            other.play(request.connection, H2TestScript().sendBytes("no frame at all"));
+    });
+    //! [testscript]
 }
 #endif

@@ -82,7 +82,8 @@ H2ErrorPrivate *ensure(QSharedDataPointer<H2ErrorPrivate> &d)
     \value HostNotFound The server's name could not be resolved.
     \value ConnectionRefused Nothing accepts connections at that address and port.
     \value ProxyFailed The proxy could not be reached, or refused.
-    \value TlsFailed The TLS handshake failed.
+    \value TlsFailed The TLS handshake failed, or agreed on what HTTP/2 does not allow: a version below
+           1.2, or a cipher of RFC 9113, Appendix A. The code is then Code::InadequateSecurity.
     \value CertificateRejected The server's certificate was not accepted, see sslErrors().
     \value AlpnMismatch The server did not agree to speak HTTP/2.
     \value SocketError Another failure of the socket, see socketError().
@@ -94,7 +95,8 @@ H2ErrorPrivate *ensure(QSharedDataPointer<H2ErrorPrivate> &d)
     \value RequestTimeout The time that the request has in all ran out.
     \value ResponseTimeout The response did not begin in time.
     \value ConnectionClosed The connection ended before the request did.
-    \value ProtocolError One side broke the rules of HTTP/2.
+    \value ProtocolError One side broke the rules of HTTP/2, or the server sent a flood of frames that
+           do nothing. The code is then Code::EnhanceYourCalm.
     \value GoAway The server is closing the connection (RFC 9113, section 6.8).
     \value StreamReset The server reset the request's stream (RFC 9113, section 6.4).
     \value HeaderListTooLarge The response's headers exceed

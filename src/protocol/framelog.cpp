@@ -37,40 +37,6 @@ enum Type : quint8 {
     PriorityUpdate = 0x10,
 };
 
-QString typeName(quint8 type)
-{
-    switch (type) {
-    case Data:
-        return u"DATA"_s;
-    case Headers:
-        return u"HEADERS"_s;
-    case Priority:
-        return u"PRIORITY"_s;
-    case ResetStream:
-        return u"RST_STREAM"_s;
-    case Settings:
-        return u"SETTINGS"_s;
-    case PushPromise:
-        return u"PUSH_PROMISE"_s;
-    case Ping:
-        return u"PING"_s;
-    case GoAway:
-        return u"GOAWAY"_s;
-    case WindowUpdate:
-        return u"WINDOW_UPDATE"_s;
-    case Continuation:
-        return u"CONTINUATION"_s;
-    case AltSvc:
-        return u"ALTSVC"_s;
-    case Origin:
-        return u"ORIGIN"_s;
-    case PriorityUpdate:
-        return u"PRIORITY_UPDATE"_s;
-    default:
-        return "0x"_L1 + QString::number(type, 16);
-    }
-}
-
 QString flagNames(quint8 type, quint8 flags)
 {
     QStringList names;
@@ -177,6 +143,40 @@ QString details(const FrameHeader &header, QByteArrayView prefix)
 }
 
 } // namespace
+
+QString FrameLog::typeName(quint8 type)
+{
+    switch (type) {
+    case Data:
+        return u"DATA"_s;
+    case Headers:
+        return u"HEADERS"_s;
+    case Priority:
+        return u"PRIORITY"_s;
+    case ResetStream:
+        return u"RST_STREAM"_s;
+    case Settings:
+        return u"SETTINGS"_s;
+    case PushPromise:
+        return u"PUSH_PROMISE"_s;
+    case Ping:
+        return u"PING"_s;
+    case GoAway:
+        return u"GOAWAY"_s;
+    case WindowUpdate:
+        return u"WINDOW_UPDATE"_s;
+    case Continuation:
+        return u"CONTINUATION"_s;
+    case AltSvc:
+        return u"ALTSVC"_s;
+    case Origin:
+        return u"ORIGIN"_s;
+    case PriorityUpdate:
+        return u"PRIORITY_UPDATE"_s;
+    default:
+        return "0x"_L1 + QString::number(type, 16);
+    }
+}
 
 FrameLog::FrameLog(Sink sink)
     : m_sink(std::move(sink))

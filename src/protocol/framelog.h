@@ -29,6 +29,9 @@ namespace QtH2 {
 class FrameLog
 {
 public:
+    // As in the RFCs; a number where it is not known.
+    [[nodiscard]] static QString typeName(quint8 type);
+
     using Sink = std::function<void(const QString &)>;
 
     explicit FrameLog(Sink sink);

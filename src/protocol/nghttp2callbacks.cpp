@@ -176,9 +176,13 @@ struct Nghttp2Session::Callbacks
     {
         Stream *stream = frame->hd.stream_id > 0 ? streamOf(session, frame->hd.stream_id) : nullptr;
         if (stream) {
-            // What can be wrong with a whole DATA frame is only how long the body became with it.
+            // What can be wrong with a whole DATA frame, or with good fields that end the stream, is
+            // only how long the body became with it.
+            const bool endsBody = frame->hd.type == NGHTTP2_HEADERS
+                && frame->hd.flags & NGHTTP2_FLAG_END_STREAM
+                && errorCode == NGHTTP2_ERR_HTTP_MESSAGING;
             sessionOf(userData)->m_handler->invalidFrameReceived(
-                stream, nghttp2_strerror(errorCode), frame->hd.type == NGHTTP2_DATA);
+                stream, nghttp2_strerror(errorCode), frame->hd.type == NGHTTP2_DATA || endsBody);
         }
         return 0;
     }

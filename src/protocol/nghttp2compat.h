@@ -109,6 +109,18 @@ inline void liftOutboundQueueLimit([[maybe_unused]] nghttp2_option *option)
 #endif
 }
 
+// These end a session without GOAWAY, and some versions count a frame again each time a part of it
+// comes. FloodBudget counts what they would.
+inline void leaveFloodsToUs(nghttp2_option *option)
+{
+    constexpr size_t unlimited = 1U << 30;
+    nghttp2_option_set_max_outbound_ack(option, unlimited);
+#ifdef QTH2_NGHTTP2_HAS_MAX_CONTINUATIONS
+    nghttp2_option_set_max_continuations(option, unlimited);
+#endif
+    liftOutboundQueueLimit(option);
+}
+
 // A peer that does more of something than nghttp2 tolerates is cut off, as an attacker would be.
 // This lifts every such limit that this version has, for a server that is there to be tried out.
 inline void liftLimits(nghttp2_option *option)

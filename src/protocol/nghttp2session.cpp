@@ -52,7 +52,9 @@ Nghttp2Session::Nghttp2Session(Handler *handler, const Options &options)
     nghttp2_option_set_no_auto_window_update(nghttp2Options, 1);
     nghttp2_option_set_builtin_recv_extension_type(nghttp2Options, NGHTTP2_ALTSVC);
     nghttp2_option_set_builtin_recv_extension_type(nghttp2Options, NGHTTP2_ORIGIN);
-    Nghttp2::liftOutboundQueueLimit(nghttp2Options);
+    // Only for nghttp2 to see it: a server must not send one (RFC 9218, section 7.1).
+    nghttp2_option_set_builtin_recv_extension_type(nghttp2Options, NGHTTP2_PRIORITY_UPDATE);
+    Nghttp2::leaveFloodsToUs(nghttp2Options);
     nghttp2_option_set_peer_max_concurrent_streams(nghttp2Options, options.initialMaxSendStreams);
 
     nghttp2_session *session = nullptr;

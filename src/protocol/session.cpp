@@ -32,6 +32,7 @@ Session::Session(const H2ConnectionOptions &options)
     , m_liveness(options)
     , m_headerLimit(options.maxHeaderListSize())
     , m_resetBudget(resetBudgetSettings(options))
+    , m_floodBudget(options.maxHeaderListSize())
     , m_bufferBudget(options.maxBufferedBytes())
     , m_windows(&m_nghttp2, options.initialStreamWindowSize(),
                 options.initialConnectionWindowSize())
@@ -61,6 +62,8 @@ H2Error Session::setOptions(const H2ConnectionOptions &options, TimePoint now)
     if (options.maxHeaderListSize() > m_headerLimit.limit())
         m_headerLimit = HeaderLimit(options.maxHeaderListSize());
     m_resetBudget.setSettings(resetBudgetSettings(options));
+    m_floodBudget.setMaxHeaderListSize(
+        std::max<qint64>(options.maxHeaderListSize(), m_headerLimit.limit()));
     m_bufferBudget.setLimit(options.maxBufferedBytes());
     m_uploads.setBufferSize(options.maxSendBufferSize());
     if (!m_bufferBudget.isFull())
@@ -255,6 +258,7 @@ void Session::consume(RequestId request, qint64 size)
     if (!stream || stream->isFinished())
         return;
     stream->wasRead = true;
+    m_floodBudget.bodyRead(size);
     size = std::min(size, stream->unread);
     stream->unread -= size;
     releaseBuffered(size);

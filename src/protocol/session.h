@@ -5,6 +5,7 @@
 #define SESSION_H
 
 #include "policy/bufferbudget.h"
+#include "policy/floodbudget.h"
 #include "policy/headerlimit.h"
 #include "policy/resetbudget.h"
 #include "policy/timepoint.h"
@@ -149,6 +150,7 @@ private:
     // What reset() does, also inside a call of nghttp2.
     void cancel(RequestId request, H2Error::Code code, const H2Error &error);
     void scanFrames(QByteArrayView bytes);
+    void endFlood();
     void spend(ResetBudget::Verdict verdict, std::int32_t streamId);
     void deliverData(Stream *stream, QByteArrayView bytes);
     [[nodiscard]] H2Error refusalOf(const RequestMessage &message) const;
@@ -175,14 +177,17 @@ private:
     Liveness m_liveness;
     HeaderLimit m_headerLimit;
     ResetBudget m_resetBudget;
+    FloodBudget m_floodBudget;
     BufferBudget m_bufferBudget;
     ReceiveWindows m_windows;
     Uploads m_uploads;
     std::vector<RequestId> m_unreadAtLimit; // came, and nobody has read from them before
     std::vector<std::int32_t> m_framesBehindEnds; // streams of them, in what is being received
-    FrameScanner m_scanner;
+    FrameScanner m_scanner{ 1 }; // which is Pad Length
     H2Statistics m_statistics; // what is counted of it
     std::optional<TimePoint> m_drainDeadline;
+    qint64 m_peerWindow = 65535; // that streams begin with; RFC 9113, section 6.5.2
+    qint64 m_peerWindowGrowth = 0; // when it was changed last
     qint64 m_pushesTakenBack = 0; // before the application saw them
     std::optional<FrameLog> m_frameLog;
     std::optional<Http1Answer> m_http1Answer{ std::in_place }; // none: it is HTTP/2

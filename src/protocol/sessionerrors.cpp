@@ -3,6 +3,8 @@
 
 #include "protocol/sessionerrors.h"
 
+#include "protocol/framelog.h"
+
 #include <QtCore/qcoreapplication.h>
 
 namespace QtH2::SessionErrors {
@@ -40,10 +42,16 @@ H2Error invalidStream(const Stream &stream, Code code)
     bool isNumber = false;
     const qint64 promised = stream.block.value("content-length").toLongLong(&isNumber);
     const qint64 contentLength = isNumber ? promised : stream.contentLength;
+    // nghttp2 gives no reason where DATA comes that goes beyond the length.
+    const bool isBeyond = stream.invalidReason.isEmpty() && code == Code::ProtocolError;
+    const bool hasStatus = stream.responseReceived || stream.blockStatus > 0;
     const bool lengthIsWrong
-        = contentLength >= 0 && (stream.invalidLength || stream.bytesReceived != contentLength);
+        = contentLength >= 0 && hasStatus && (stream.invalidLength || isBeyond);
     H2Error error;
-    if (lengthIsWrong) {
+    if (isBeyond && stream.responseReceived && stream.hasNoBody()) {
+        error = H2Error(Kind::ProtocolError, Initiator::Remote, Scope::Request,
+                        Session::tr("The server sent a body with a response that has none."));
+    } else if (lengthIsWrong) {
         error = H2Error(Kind::ContentLengthMismatch, Initiator::Remote, Scope::Request,
                         Session::tr("The response body does not have the %1 bytes that its "
                                     "content-length promised.")
@@ -234,6 +242,15 @@ H2Error tooManyResets(qint64 limit)
                   Session::tr("The server broke the rules of HTTP/2 on more streams than the %1 "
                               "that maxLocalErrorResetStreams allows.")
                       .arg(limit));
+    error.setCode(Code::EnhanceYourCalm);
+    return error;
+}
+
+H2Error flooded(quint8 frameType)
+{
+    H2Error error(Kind::ProtocolError, Initiator::Library, Scope::Connection,
+                  Session::tr("The server sent a flood of frames that do nothing (%1).")
+                      .arg(FrameLog::typeName(frameType)));
     error.setCode(Code::EnhanceYourCalm);
     return error;
 }

@@ -41,6 +41,7 @@ namespace QtH2::SessionErrors {
 [[nodiscard]] H2Error peerSpeaksHttp1();
 [[nodiscard]] H2Error peerClosed();
 [[nodiscard]] H2Error tooManyResets(qint64 limit);
+[[nodiscard]] H2Error flooded(quint8 frameType);
 [[nodiscard]] H2Error tooManyPushesTakenBack(qint64 limit);
 [[nodiscard]] H2Error settingsNotReceived(std::chrono::milliseconds timeout);
 [[nodiscard]] H2Error settingsNotAcknowledged(std::chrono::milliseconds timeout);

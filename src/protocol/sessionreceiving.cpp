@@ -47,12 +47,22 @@ void Session::feed(QByteArrayView bytes)
                                                                    : H2Error::Code::InternalError,
                                          m_nghttp2.failure()));
     }
+    endFlood();
     if (m_state != State::Finished)
         m_windows.updateConnection();
     // Not before nghttp2 has seen the ends: until then it would reset a stream that is open.
     for (const std::int32_t streamId : std::exchange(m_framesBehindEnds, {})) {
         if (m_state != State::Finished)
             spend(m_resetBudget.frameReceived(streamId, m_now), streamId);
+    }
+}
+
+// Not before nghttp2 has seen the rest: what came ahead of the flood is the application's.
+void Session::endFlood()
+{
+    if (m_state != State::Finished && m_floodBudget.exceededBy()) {
+        breakOff(H2Error::Code::EnhanceYourCalm,
+                 SessionErrors::flooded(*m_floodBudget.exceededBy()));
     }
 }
 
@@ -66,8 +76,14 @@ void Session::scanFrames(QByteArrayView bytes)
     constexpr quint8 pushPromise = 0x5;
     constexpr quint8 continuation = 0x9;
     constexpr quint8 endStream = 0x1;
-    m_scanner.scan(bytes, [this](const FrameHeader &frame, QByteArrayView) {
+    constexpr quint8 padded = 0x8;
+    m_scanner.scan(bytes, [this](const FrameHeader &frame, QByteArrayView prefix) {
         ++m_statistics.framesReceived;
+        const bool isPadded = frame.type == data && frame.flags & padded && !prefix.isEmpty();
+        const qint64 padding = isPadded ? 1 + static_cast<quint8>(prefix.front()) : 0;
+        const bool hasFirstFlag = frame.flags & 0x1;
+        m_floodBudget.frameReceived(
+            { frame.type, hasFirstFlag, hasFirstFlag, frame.length - padding }, m_now);
         if (frame.type == headers || frame.type == pushPromise || frame.type == continuation)
             m_statistics.headerBytesReceivedCompressed += frame.length;
         const bool isOfResponse = frame.type == data || frame.type == headers;
@@ -321,6 +337,9 @@ void Session::settingsReceived()
     m_liveness.settingsReceived();
     if (m_state == State::Finished)
         return;
+    const qint64 window = peerSettings().initialWindowSize();
+    if (window != m_peerWindow)
+        m_peerWindowGrowth = window - std::exchange(m_peerWindow, window);
     m_events.push_back(SettingsReceived{});
     if (!std::exchange(m_hasPeerSettings, true))
         openHeldTunnels();

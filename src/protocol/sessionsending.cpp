@@ -129,6 +129,7 @@ void Session::headersSent(Stream *stream, bool endStream, qsizetype compressedSi
         return;
     countFieldsSent(stream->fields(), compressedSize);
     ++m_statistics.streamsOpened;
+    m_floodBudget.requestSent();
     m_streams.headersSent();
     stream->headersSent(endStream);
     if (stream->isFinished())
@@ -171,6 +172,8 @@ void Session::dataSent(Stream *stream, qsizetype size, bool endStream)
 {
     if (m_transportEnded)
         return;
+    constexpr qint64 maxFrameSize = 16384;
+    m_floodBudget.dataSent(size, size < maxFrameSize && stream->body.size() > 0);
     if (endStream) {
         stream->endSent();
         m_uploads.end(stream);
@@ -193,6 +196,16 @@ void Session::resetSent(Stream *stream, std::int32_t streamId, std::uint32_t cod
         m_resetBudget.streamReset(streamId, m_now);
     if (m_state == State::Finished || (stream && stream->resetByUser))
         return;
+    // RFC 9113, section 6.9.2: that SETTINGS make a window overflow is the connection's error, and
+    // nghttp2 resets only the stream, whose window it leaves as it was.
+    constexpr qint64 maxWindow = 0x7fffffff;
+    if (code == static_cast<std::uint32_t>(H2Error::Code::FlowControlError)
+        && m_nghttp2.sendWindowOf(streamId) + m_peerWindowGrowth > maxWindow) {
+        breakOff(H2Error::Code::FlowControlError,
+                 SessionErrors::brokenByPeer(H2Error::Code::FlowControlError,
+                                             "SETTINGS: window overflow"));
+        return;
+    }
     // These are no answers to a fault, or have been counted when the frame came.
     const auto reason = static_cast<H2Error::Code>(code);
     if (reason == H2Error::Code::Cancel || reason == H2Error::Code::NoError

@@ -5,6 +5,11 @@
 
 namespace QtH2 {
 
+bool Stream::hasNoBody() const
+{
+    return status == 204 || status == 304 || m_fields.value(":method") == "HEAD";
+}
+
 QByteArray Stream::origin() const
 {
     return m_fields.value(":scheme") + "://" + m_fields.value(":authority");

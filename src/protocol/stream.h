@@ -64,6 +64,8 @@ public:
     [[nodiscard]] bool isFinished() const { return m_finished; }
     [[nodiscard]] bool wasSent() const { return m_state != State::Queued; }
 
+    // Whatever the response, or by its status so far (RFC 9110, section 6.4.1).
+    [[nodiscard]] bool hasNoBody() const;
     [[nodiscard]] bool isConnect() const { return kind != RequestMessage::Kind::Ordinary; }
 
     void setId(std::int32_t id) { m_id = id; }
@@ -115,7 +117,7 @@ public:
     // What ended it, as far as seen before nghttp2 closes the stream.
     std::optional<H2Error::Code> resetByPeer;
     QByteArray invalidReason;
-    bool invalidLength = false; // and it is that the body is too long
+    bool invalidLength = false; // and it is how long the body is, unless the status is missing
     bool resetByUser = false;
 
 private:

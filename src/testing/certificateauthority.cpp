@@ -180,7 +180,9 @@ CertificateAuthority::CertificateAuthority(const ServerIdentity &identity)
         const Certificate server = certificateFor(serverKey.get(), "H2TestServer",
                                                   identity.validFrom, identity.validUntil);
         if (authority && server && completeAuthority(authority.get(), key.get())
-            && completeServer(server.get(), authority.get(), key.get(), identity.hosts)) {
+            && completeServer(server.get(), identity.isSelfSigned ? server.get() : authority.get(),
+                              identity.isSelfSigned ? serverKey.get() : key.get(),
+                              identity.hosts)) {
             m_certificate = toQt(authority);
             m_serverCertificate = toQt(server);
             m_serverKey = toQt(serverKey);

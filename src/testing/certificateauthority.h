@@ -17,6 +17,7 @@ struct ServerIdentity
     QStringList hosts; // names and addresses, as subjectAltName
     QDateTime validFrom;
     QDateTime validUntil;
+    bool isSelfSigned = false; // vouched for by no authority, also not by the one that is made
 };
 
 // An authority that exists only in memory, and the one certificate it has issued. No key of a test

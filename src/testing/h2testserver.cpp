@@ -46,6 +46,13 @@
     These functions find the stream by H2TestRequest::connection and H2TestRequest::streamId alone.
     They do nothing when it has ended.
 
+    \section1 Faults
+
+    resetConnections(), sendReset() and the members of H2TestResponse are for what servers do that
+    follow the rules. For what breaks them, and for anything else that can be sent, there is
+    H2TestScript: setScript() makes a server of it, and play() lets a server that answers otherwise
+    go wrong at a moment that a test chooses.
+
     The server does not cut off clients that do a thing too often, such as resetting streams. What
     breaks the rules of HTTP/2 is answered as RFC 9113 demands.
 */
@@ -87,40 +94,6 @@ H2TestServer::~H2TestServer() = default;
 void H2TestServer::setSettings(const QList<H2TestSetting> &settings)
 {
     d->settings = settings;
-}
-
-/*!
-    Makes \a hosts, names and addresses, the ones that the certificate is good for. By default they
-    are localhost, 127.0.0.1 and ::1. Takes effect, with a new authority, in the next listen().
-*/
-void H2TestServer::setCertificateHosts(const QStringList &hosts)
-{
-    d->identity.hosts = hosts;
-    d->authority.reset();
-}
-
-/*!
-    Makes the certificate good from \a from until \a until; the one of the authority stays good.
-    By default it is good from yesterday for a year. Takes effect, with a new authority, in the next
-    listen().
-*/
-void H2TestServer::setCertificateValidity(const QDateTime &from, const QDateTime &until)
-{
-    d->identity.validFrom = from;
-    d->identity.validUntil = until;
-    d->authority.reset();
-}
-
-/*!
-    Sets the protocols that the server agrees to (RFC 7301) to \a protocols, the preferred one
-    first. By default it is h2 alone; with an empty list the server does not take part in ALPN. A
-    client that offers none of them is refused with the alert no_application_protocol, and one that
-    agrees with the server on another protocol than h2 gets the status 505 in HTTP/1.1. Takes effect
-    in the next listen().
-*/
-void H2TestServer::setAlpnProtocols(const QList<QByteArray> &protocols)
-{
-    d->alpnProtocols = protocols;
 }
 
 /*!
@@ -168,25 +141,6 @@ QUrl H2TestServer::url(const QString &path) const
 QString H2TestServer::errorString() const
 {
     return d->errorString;
-}
-
-/*!
-    Returns the certificate of the authority that has issued the server's. It is made, in memory
-    alone, by the first successful listen(); before, and for a server in cleartext, it is null.
-*/
-QSslCertificate H2TestServer::caCertificate() const
-{
-    return d->authority ? d->authority->certificate() : QSslCertificate();
-}
-
-/*! Returns Qt's default configuration, changed to trust caCertificate() and nothing else. */
-QSslConfiguration H2TestServer::clientSslConfiguration() const
-{
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    const QSslCertificate certificate = caCertificate();
-    configuration.setCaCertificates(certificate.isNull() ? QList<QSslCertificate>()
-                                                         : QList{ certificate });
-    return configuration;
 }
 
 /*!
@@ -278,6 +232,30 @@ void H2TestServer::sendReset(const H2TestRequest &request, H2Error::Code code)
 {
     if (QtH2::TestServerConnection *connection = d->connectionOf(request))
         connection->sendReset(request.streamId, code);
+}
+
+/*!
+    Makes \a script all that is done on connections accepted from now on, after the handshake of TLS
+    if the server is encrypted: the server answers nothing by itself, emits none of the signals that
+    tell of requests, and records none. With \c std::nullopt it answers again.
+*/
+void H2TestServer::setScript(const std::optional<H2TestScript> &script)
+{
+    d->script = script;
+}
+
+/*!
+    Plays \a script on the connection number \a connection, behind what is being played there
+    already, and beside what the server says by itself: between two of its frames and never within a
+    field block. Does nothing if the connection has ended.
+
+    Frames that came before do not count for H2TestScript::waitForFrame(), unless a script is still
+    being played.
+*/
+void H2TestServer::play(int connection, const H2TestScript &script)
+{
+    if (QtH2::TestServerConnection *found = d->findConnection(connection))
+        found->play(script, false);
 }
 
 /*! Returns how many connections were ever accepted. Their numbers begin with 0. */
@@ -419,4 +397,10 @@ void H2TestServer::close()
 /*!
     \fn void H2TestServer::frameReceived(const H2TestFrame &frame)
     The client has sent \a frame. Emitted only while isRecording().
+*/
+
+/*!
+    \fn void H2TestServer::scriptFinished(int connection)
+    All steps of the script on the connection number \a connection have been done. What was sent is
+    with the socket, not with the client.
 */

@@ -8,6 +8,7 @@
 #include <QtH2/h2testframe.h>
 #include <QtH2/h2testglobal.h>
 #include <QtH2/h2testmessage.h>
+#include <QtH2/h2testscript.h>
 
 #include <QtCore/qdatetime.h>
 #include <QtCore/qlist.h>
@@ -20,6 +21,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class H2TestServerPrivate;
 
@@ -39,7 +41,9 @@ public:
     void setSettings(const QList<H2TestSetting> &settings);
     void setCertificateHosts(const QStringList &hosts);
     void setCertificateValidity(const QDateTime &from, const QDateTime &until);
+    void setCertificateSelfSigned(bool selfSigned);
     void setAlpnProtocols(const QList<QByteArray> &protocols);
+    void setSslConfiguration(const QSslConfiguration &configuration);
 
     [[nodiscard]] bool listen(const QHostAddress &address = QHostAddress(QHostAddress::LocalHost),
                               quint16 port = 0);
@@ -61,6 +65,9 @@ public:
     void sendData(const H2TestRequest &request, const QByteArray &bytes);
     void sendEnd(const H2TestRequest &request, const H2Headers &trailers = H2Headers());
     void sendReset(const H2TestRequest &request, H2Error::Code code);
+
+    void setScript(const std::optional<H2TestScript> &script);
+    void play(int connection, const H2TestScript &script);
 
     [[nodiscard]] int connectionCount() const;
     [[nodiscard]] int openConnectionCount() const;
@@ -86,6 +93,7 @@ Q_SIGNALS:
     void requestDataReceived(const H2TestRequest &request, const QByteArray &bytes);
     void requestReceived(const H2TestRequest &request);
     void frameReceived(const H2TestFrame &frame);
+    void scriptFinished(int connection);
 
 private:
     const std::unique_ptr<H2TestServerPrivate> d;

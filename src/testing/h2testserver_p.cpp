@@ -37,6 +37,7 @@ H2TestServerPrivate::H2TestServerPrivate(H2TestServer *server,
         = { QStringLiteral("localhost"), QStringLiteral("127.0.0.1"), QStringLiteral("::1") };
     identity.validFrom = QDateTime::currentDateTimeUtc().addDays(-1);
     identity.validUntil = QDateTime::currentDateTimeUtc().addYears(1);
+    sslConfiguration.setPeerVerifyMode(QSslSocket::VerifyNone);
     QObject::connect(listener.get(), &QTcpServer::newConnection, q,
                      [this] { acceptConnections(); });
 }
@@ -64,10 +65,9 @@ bool H2TestServerPrivate::prepareTls()
         authority.reset();
         return false;
     }
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    QSslConfiguration configuration = sslConfiguration;
     configuration.setLocalCertificate(authority->serverCertificate());
     configuration.setPrivateKey(authority->serverKey());
-    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
     configuration.setAllowedNextProtocols(alpnProtocols);
     listener->setSslConfiguration(configuration);
     return true;
@@ -96,8 +96,12 @@ void H2TestServerPrivate::accept(QTcpSocket *socket)
     QObject::connect(
         connection, &TestServerConnection::requestReceived, q,
         [this, connection](const H2TestRequest &request) { answer(connection, request); });
+    QObject::connect(connection, &TestServerConnection::scriptFinished, q,
+                     [this, connection] { Q_EMIT q->scriptFinished(connection->number()); });
     QObject::connect(connection, &TestServerConnection::closed, q,
                      [this, connection] { remove(connection); });
+    if (script)
+        connection->play(*script, true);
 }
 
 void H2TestServerPrivate::record(const H2TestFrame &frame)
@@ -153,12 +157,11 @@ H2TestServer::Handler H2TestServerPrivate::wholeHandlerOf(const QByteArray &path
     return otherHandler ? otherHandler : notFound;
 }
 
-TestServerConnection *H2TestServerPrivate::connectionOf(const H2TestRequest &request) const
+TestServerConnection *H2TestServerPrivate::findConnection(int number) const
 {
-    const auto found = std::find_if(connections.begin(), connections.end(),
-                                    [&request](const TestServerConnection *connection) {
-                                        return connection->number() == request.connection;
-                                    });
+    const auto found = std::find_if(
+        connections.begin(), connections.end(),
+        [number](const TestServerConnection *open) { return open->number() == number; });
     return found == connections.end() ? nullptr : *found;
 }
 

@@ -11,6 +11,8 @@
 
 #include <QtH2/h2testserver.h>
 
+#include <QtNetwork/qsslconfiguration.h>
+
 #include <memory>
 #include <optional>
 
@@ -21,7 +23,11 @@ public:
     ~H2TestServerPrivate();
 
     [[nodiscard]] bool listen(const QHostAddress &address, quint16 port);
-    [[nodiscard]] QtH2::TestServerConnection *connectionOf(const H2TestRequest &request) const;
+    [[nodiscard]] QtH2::TestServerConnection *findConnection(int number) const;
+    [[nodiscard]] QtH2::TestServerConnection *connectionOf(const H2TestRequest &request) const
+    {
+        return findConnection(request.connection);
+    }
     void setReading(bool reading);
     void clearRecords();
 
@@ -30,6 +36,8 @@ public:
     const std::unique_ptr<QtH2::Listener> listener;
     QList<H2TestSetting> settings;
     QtH2::ServerIdentity identity;
+    std::optional<H2TestScript> script; // which new connections play, and nothing else
+    QSslConfiguration sslConfiguration = QSslConfiguration::defaultConfiguration();
     QList<QByteArray> alpnProtocols{ QByteArrayLiteral("h2") };
     // Kept for the next listen(), so that clients of a server that restarts go on to trust it.
     std::optional<QtH2::CertificateAuthority> authority;

@@ -22,6 +22,15 @@ bool finishWriting(QAbstractSocket *socket)
     return false;
 }
 
+void sendFin(QAbstractSocket *socket)
+{
+#ifdef Q_OS_UNIX
+    ::shutdown(static_cast<int>(socket->socketDescriptor()), SHUT_WR);
+#else
+    socket->disconnectFromHost();
+#endif
+}
+
 void reset(QAbstractSocket *socket)
 {
 #ifdef Q_OS_UNIX

@@ -16,6 +16,9 @@ namespace QtH2::SocketEnding {
 // done: in TLS, which has its own end, and on systems without the call.
 [[nodiscard]] bool finishWriting(QAbstractSocket *socket);
 
+// Says FIN below TLS, if there is any, and goes on to receive; where that cannot be done, closes.
+void sendFin(QAbstractSocket *socket);
+
 // Ends the connection with RST where the system lets that be chosen, otherwise at once.
 void reset(QAbstractSocket *socket);
 

@@ -49,15 +49,19 @@ TestServerConnection::TestServerConnection(int number, QTcpSocket *socket,
     , m_received(number, H2TestFrame::Direction::Received)
     , m_sent(number, H2TestFrame::Direction::Sent)
     , m_closeTimer(this)
+    , m_pieceTimer(this)
 {
     socket->setParent(this);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_closeTimer.setSingleShot(true);
     m_closeTimer.callOnTimeout(socket, &QAbstractSocket::abort);
+    m_pieceTimer.setSingleShot(true);
+    m_pieceTimer.callOnTimeout(this, &TestServerConnection::resumeScript);
     connect(socket, &QIODevice::readyRead, this, &TestServerConnection::scheduleTurn);
     connect(socket, &QIODevice::bytesWritten, this, &TestServerConnection::scheduleTurn);
     if (auto *sslSocket = qobject_cast<QSslSocket *>(socket)) {
         m_state = State::ClientHello;
+        connect(sslSocket, &QSslSocket::encrypted, this, &TestServerConnection::scheduleTurn);
         connect(sslSocket, &QSslSocket::encryptedBytesWritten, this,
                 &TestServerConnection::scheduleTurn);
     }
@@ -77,8 +81,9 @@ TestServerConnection::~TestServerConnection()
 
 void TestServerConnection::setRecording(bool enabled)
 {
-    m_received.setKeepsFrames(enabled);
+    m_isRecording = enabled;
     m_sent.setKeepsFrames(enabled);
+    keepFrames();
 }
 
 void TestServerConnection::setReading(bool reading)
@@ -201,6 +206,8 @@ void TestServerConnection::turn()
         return;
     if (m_state == State::Http2)
         flushOutput();
+    if (!playScript())
+        return;
     if (m_isCloseRequested && m_state != State::Closing)
         beginClosing();
     if (m_state == State::Closing)
@@ -264,15 +271,18 @@ QByteArrayView TestServerConnection::receivePreface(QByteArrayView bytes)
         = preface.sliced(m_prefaceReceived)
               .first(std::min(preface.size() - m_prefaceReceived, bytes.size()));
     if (hasAgreedOnOtherProtocol(m_socket) || !bytes.startsWith(expected)) {
-        refuseOtherProtocol();
+        if (!m_isScriptAlone)
+            refuseOtherProtocol();
         return {};
     }
     m_prefaceReceived += expected.size();
     if (m_prefaceReceived == preface.size()) {
         m_state = State::Http2;
-        m_session.emplace(m_number, m_settings);
-        m_session->setReading(m_isReading);
-        m_session->ignoreStreamsAfter(m_lastStreamId);
+        if (!m_isScriptAlone) {
+            m_session.emplace(m_number, m_settings);
+            m_session->setReading(m_isReading);
+            m_session->ignoreStreamsAfter(m_lastStreamId);
+        }
     }
     return bytes.sliced(expected.size());
 }
@@ -281,12 +291,15 @@ void TestServerConnection::receiveHttp2(QByteArrayView bytes)
 {
     for (H2TestFrame &frame : m_received.feed(bytes))
         m_events.emplace_back(std::move(frame));
-    m_session->receive(bytes);
+    if (m_session)
+        m_session->receive(bytes);
     collectEvents();
 }
 
 void TestServerConnection::collectEvents()
 {
+    if (!m_session)
+        return;
     for (ServerSession::Event &event : m_session->takeEvents())
         m_events.emplace_back(std::move(event));
 }
@@ -309,10 +322,12 @@ bool TestServerConnection::deliverEvents()
         m_events.pop_front();
         if (!m_events.empty())
             scheduleTurn();
-        if (const auto *frame = std::get_if<H2TestFrame>(&event))
+        if (const auto *frame = std::get_if<H2TestFrame>(&event)) {
+            m_script.frameReceived(*frame);
             Q_EMIT framePassed(*frame);
-        else
+        } else {
             deliver(std::get<ServerSession::Event>(event));
+        }
         if (!guard)
             return false;
     }
@@ -360,7 +375,7 @@ void TestServerConnection::flushOutput()
         return;
     const qsizetype limit = highWaterMark - bytesWaiting();
     QByteArray output;
-    if (limit > 0)
+    if (limit > 0 && m_session)
         m_session->produce(&output, limit);
     collectEvents();
     recordSent(output);
@@ -369,6 +384,8 @@ void TestServerConnection::flushOutput()
         output.append(std::exchange(m_inserted, {}));
     }
     write(output);
+    if (!m_session)
+        return;
     schedulePauses();
     if (m_session->isCloseDue() || m_session->isFinished())
         m_isCloseRequested = true;
@@ -382,7 +399,7 @@ void TestServerConnection::recordSent(QByteArrayView bytes)
 
 void TestServerConnection::write(const QByteArray &bytes)
 {
-    if (bytes.isEmpty())
+    if (bytes.isEmpty() || m_isFinSent)
         return;
     m_socket->write(bytes);
     m_socket->flush();

@@ -5,6 +5,7 @@
 #define TESTSERVERCONNECTION_H
 
 #include "testing/frameparser.h"
+#include "testing/scriptplayer.h"
 #include "testing/serversession.h"
 
 #include <QtH2/h2testframe.h>
@@ -50,6 +51,9 @@ public:
     void sendReset(quint32 streamId, H2Error::Code code);
 
     void sendGoAway(quint32 lastStreamId, quint32 code, const QByteArray &debugData);
+    // Behind what is being played. With isAlone, which is for a connection without a past, the steps
+    // are all that is said.
+    void play(const H2TestScript &script, bool isAlone);
     void close(); // FIN, behind what is ready to be sent
     void reset(); // RST, instead of it
 
@@ -59,6 +63,7 @@ Q_SIGNALS:
     void requestBegun(const H2TestRequest &head);
     void requestDataReceived(const H2TestRequest &head, const QByteArray &bytes);
     void requestReceived(const H2TestRequest &request);
+    void scriptFinished();
     void closed(); // once and last
 
 private:
@@ -69,6 +74,7 @@ private:
         Closing, // FIN is said or about to be, and what is received is thrown away
         Closed,
     };
+    enum class ScriptEnd { None, Fin, Reset }; // due when all is sent
     using Event = std::variant<H2TestFrame, ServerSession::Event>;
 
     void scheduleTurn();
@@ -85,6 +91,13 @@ private:
     [[nodiscard]] bool isIgnored(const H2TestRequest &request) const;
     [[nodiscard]] qsizetype bytesWaiting() const;
     void flushOutput();
+    [[nodiscard]] bool playScript();
+    [[nodiscard]] bool mayPlay() const;
+    [[nodiscard]] bool endByScript();
+    void perform(const ScriptPlayer::Action &action);
+    void letClientRead();
+    void resumeScript();
+    void keepFrames();
     void recordSent(QByteArrayView bytes);
     void write(const QByteArray &bytes);
     void schedulePauses();
@@ -96,17 +109,23 @@ private:
     const QList<H2TestSetting> m_settings;
     FrameParser m_received;
     FrameParser m_sent;
-    std::optional<ServerSession> m_session;
+    std::optional<ServerSession> m_session; // none before the preface, and where a script is alone
+    ScriptPlayer m_script;
     std::deque<Event> m_events;
     // The streams that were told of, and whether their response is decided. In step with the
     // events, which the session is ahead of.
     std::map<quint32, bool> m_answered;
     QByteArray m_inserted; // whole frames to be sent that nghttp2 knows nothing of
     QTimer m_closeTimer;
+    QTimer m_pieceTimer;
     qsizetype m_prefaceReceived = 0;
     quint32 m_lastStreamId = maxStreamId; // that a GOAWAY has left valid
     State m_state = State::Preface;
+    ScriptEnd m_scriptEnd = ScriptEnd::None;
     bool m_isReading = true;
+    bool m_isRecording = true;
+    bool m_isScriptAlone = false;
+    bool m_isPlaying = false;
     bool m_isOpened = false;
     bool m_isTurnScheduled = false;
     bool m_isCloseRequested = false;

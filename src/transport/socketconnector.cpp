@@ -4,7 +4,10 @@
 #include "transport/socketconnector.h"
 
 #include "transport/socketerrors.h"
+#include "transport/tlsrules.h"
 #include "transport/tunnelpump.h"
+
+#include <QtNetwork/qsslcipher.h>
 
 #include <utility>
 
@@ -205,7 +208,7 @@ void SocketConnector::socketFailed(QAbstractSocket::SocketError error)
     if (error == QAbstractSocket::SslHandshakeFailedError)
         fail(SocketErrors::fromTlsHandshake(text, m_sslErrors));
     else if (error == QAbstractSocket::RemoteHostClosedError && m_tlsStarted)
-        fail(SocketErrors::fromTlsHandshake(text, {}));
+        fail(SocketErrors::closedInTlsHandshake());
     else
         fail(SocketErrors::fromSocket(error, text, true));
 }
@@ -216,17 +219,30 @@ void SocketConnector::succeed()
         return;
     m_timer.stop();
     if (const auto *sslSocket = qobject_cast<QSslSocket *>(socket())) {
-        const QByteArray negotiated = sslSocket->sslConfiguration().nextNegotiatedProtocol();
-        // RFC 9113, section 3.2: over TLS both sides have to agree to "h2".
-        if (negotiated != "h2") {
+        if (const H2Error error = refusalOf(*sslSocket); error.isError()) {
             m_done = false;
-            fail(SocketErrors::alpnMismatch(negotiated));
+            fail(error);
             return;
         }
     }
     // Frames are gathered before they are written: waiting for more would only add a delay.
     socket()->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     Q_EMIT connected();
+}
+
+// Before anything of HTTP/2 is sent.
+H2Error SocketConnector::refusalOf(const QSslSocket &socket)
+{
+    // RFC 9113, section 3.2: over TLS both sides have to agree to "h2".
+    const QByteArray negotiated = socket.sslConfiguration().nextNegotiatedProtocol();
+    if (negotiated != "h2")
+        return SocketErrors::alpnMismatch(negotiated);
+    if (!TlsRules::isAllowed(socket.sessionProtocol()))
+        return SocketErrors::tlsTooOld();
+    const QString cipher = socket.sessionCipher().name();
+    if (socket.sessionProtocol() == QSsl::TlsV1_2 && !TlsRules::isAllowedInTls12(cipher))
+        return SocketErrors::cipherProhibited(cipher);
+    return {};
 }
 
 void SocketConnector::fail(const H2Error &error)

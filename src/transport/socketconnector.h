@@ -89,6 +89,7 @@ private:
     void socketFailed(QAbstractSocket::SocketError error);
     void abandonSocket();
     void succeed();
+    [[nodiscard]] static H2Error refusalOf(const QSslSocket &socket);
     void fail(const H2Error &error);
 
     Target m_target;

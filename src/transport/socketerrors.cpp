@@ -93,6 +93,16 @@ H2Error fromTlsHandshake(const QString &text, const QList<QSslError> &sslErrors)
     return error;
 }
 
+H2Error closedInTlsHandshake()
+{
+    H2Error error
+        = remote(H2Error::Kind::TlsFailed,
+                 Transport::tr("The server closed the connection in the TLS handshake, and "
+                               "did not say why."));
+    error.setSocketError(QAbstractSocket::SslHandshakeFailedError);
+    return error;
+}
+
 H2Error alpnMismatch(const QByteArray &negotiated)
 {
     return remote(H2Error::Kind::AlpnMismatch,
@@ -101,6 +111,25 @@ H2Error alpnMismatch(const QByteArray &negotiated)
                       : Transport::tr("The server chose the protocol \"%1\" and not HTTP/2 (ALPN "
                                       "\"h2\").")
                             .arg(QString::fromLatin1(negotiated)));
+}
+
+H2Error tlsTooOld()
+{
+    return local(
+               H2Error::Kind::TlsFailed,
+               Transport::tr("The server speaks a version of TLS below 1.2, which HTTP/2 does not "
+                             "allow."))
+        .setCode(H2Error::Code::InadequateSecurity);
+}
+
+H2Error cipherProhibited(const QString &name)
+{
+    return local(
+               H2Error::Kind::TlsFailed,
+               Transport::tr("The server chose the cipher \"%1\", which HTTP/2 does not allow (RFC "
+                             "9113, Appendix A).")
+                   .arg(name))
+        .setCode(H2Error::Code::InadequateSecurity);
 }
 
 H2Error connectTimeout(std::chrono::milliseconds timeout)

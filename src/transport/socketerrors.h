@@ -18,7 +18,11 @@ namespace QtH2::SocketErrors {
                                  bool isConnecting);
 // A failed TLS handshake: a rejected certificate, a server without HTTP/2, or anything else.
 [[nodiscard]] H2Error fromTlsHandshake(const QString &text, const QList<QSslError> &sslErrors);
+[[nodiscard]] H2Error closedInTlsHandshake();
 [[nodiscard]] H2Error alpnMismatch(const QByteArray &negotiated);
+// RFC 9113, section 9.2: INADEQUATE_SECURITY.
+[[nodiscard]] H2Error tlsTooOld();
+[[nodiscard]] H2Error cipherProhibited(const QString &name);
 [[nodiscard]] H2Error connectTimeout(std::chrono::milliseconds timeout);
 [[nodiscard]] H2Error tunnelFailed(const QString &text); // empty: it is gone
 [[nodiscard]] H2Error noTlsInTunnel();

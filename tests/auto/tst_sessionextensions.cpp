@@ -40,6 +40,7 @@ private Q_SLOTS:
     void invalidOriginsAreIgnored_data();
     void invalidOriginsAreIgnored();
     void framesOfUnknownTypesAreIgnored();
+    void aPriorityUpdateFromTheServerIsAnError();
     void nothingIsToldAfterTheEnd();
 };
 
@@ -331,12 +332,22 @@ void tst_SessionExtensions::framesOfUnknownTypesAreIgnored()
     peer.submit();
     peer.sent();
     peer.receive(Frames::encode(0xb, 0xff, 0, "anything"_ba)
-                 + Frames::encode(0xfa, 0xff, 1, QByteArray(1000, 'x'))
-                 // Of a client only.
-                 + priorityUpdateFrame(1, "u=0"_ba));
+                 + Frames::encode(0xfa, 0xff, 1, QByteArray(1000, 'x')));
     peer.receive(Frames::headers(1, ok(), Frames::EndStream));
     QVERIFY(!peer.outcome().isError());
     QVERIFY(peer.session.takesRequests());
+}
+
+// RFC 9218, section 7.1
+void tst_SessionExtensions::aPriorityUpdateFromTheServerIsAnError()
+{
+    Peer peer;
+    openWithPriorities(peer);
+    peer.submit();
+    peer.sent();
+    peer.receive(priorityUpdateFrame(1, "u=0"_ba));
+    QCOMPARE(peer.outcome().code().value(), H2Error::Code::ProtocolError);
+    QVERIFY(peer.session.isFinished());
 }
 
 void tst_SessionExtensions::nothingIsToldAfterTheEnd()
