@@ -51,6 +51,13 @@ install_qml_packages() {
         qt6-declarative-dev-tools
 }
 
+# What the examples with a window import besides.
+install_window_packages() {
+    install_qml_packages
+    install_packages fonts-dejavu-core qml6-module-qtqml-models qml6-module-qtquick-controls \
+        qml6-module-qtquick-layouts qml6-module-qtquick-shapes qml6-module-qtquick-templates
+}
+
 # build_folder PRESET
 build_folder() {
     if [[ $1 == release ]]; then echo "$qth2_root/build"; else echo "$qth2_root/build-$1"; fi

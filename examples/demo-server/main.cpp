@@ -4,74 +4,20 @@
 // The server of examples/run. It prints "ready URL CACERT-FILE" when it listens, and ends when its
 // standard input closes.
 
+#include "pages.h"
+
 #include <QtH2/H2TestServer>
 
 #include <QtCore/qcoreapplication.h>
-#include <QtCore/qcryptographichash.h>
-#include <QtCore/qrandom.h>
 #include <QtCore/qsocketnotifier.h>
 #include <QtCore/qtemporaryfile.h>
 
 #include <array>
-#include <chrono>
 #include <cstdio>
 
 #include <unistd.h>
 
-using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
 namespace {
-
-constexpr int kibibyte = 1024;
-constexpr std::array fileSizes = { 256 * kibibyte,  512 * kibibyte,  1024 * kibibyte,
-                                   2048 * kibibyte, 8192 * kibibyte, 4096 * kibibyte };
-
-QByteArray sha256(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
-
-QByteArray randomBytes(int size, quint32 seed)
-{
-    QRandomGenerator generator(seed);
-    QByteArray bytes(size, Qt::Uninitialized);
-    for (char &byte : bytes)
-        byte = static_cast<char>(generator.bounded(256));
-    return bytes;
-}
-
-// In pieces with a pause after each, so that there is something to watch.
-H2TestResponse file(int size, quint32 seed)
-{
-    H2TestResponse response;
-    response.headers = { { "content-type", "application/octet-stream" },
-                         { "content-length", QByteArray::number(size) } };
-    response.body = randomBytes(size, seed);
-    response.chunkSize = 16 * kibibyte;
-    response.chunkDelay = 2ms;
-    return response;
-}
-
-H2TestResponse upload(const H2TestRequest &request)
-{
-    H2TestResponse response;
-    response.headers = { { "content-type", "text/plain" } };
-    if (request.method == "POST")
-        response.body = sha256(request.body) + '\n';
-    else
-        response.status = 405;
-    return response;
-}
-
-H2TestResponse trailers()
-{
-    H2TestResponse response;
-    response.headers = { { "content-type", "text/plain" }, { "trailer", "x-checksum" } };
-    response.body = "The checksum of this follows in the trailers.\n";
-    response.trailers = { { "x-checksum", sha256(response.body) } };
-    return response;
-}
 
 void quitWhenInputCloses(QSocketNotifier *notifier)
 {
@@ -90,13 +36,7 @@ int main(int argc, char *argv[])
 
     H2TestServer server(H2TestServer::Security::Encrypted);
     server.setRecording(false);
-    quint32 number = 0;
-    for (const int size : fileSizes) {
-        ++number;
-        server.respond(u"/files/"_s + QString::number(number), file(size, number));
-    }
-    server.respond(u"/upload"_s, upload);
-    server.respond(u"/trailers"_s, trailers());
+    Pages::addTo(&server);
 
     QTemporaryFile certificate;
     if (!server.listen() || !certificate.open()) {
