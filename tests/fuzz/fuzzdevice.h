@@ -26,7 +26,7 @@ public:
         Q_EMIT readyRead();
     }
     void receiveEnd() { Q_EMIT readChannelFinished(); }
-    // No read gives more than that; 0: no limit.
+    // No read gives more than that, for a while; 0: no limit.
     void setChunkSize(qint64 size) { m_chunkSize = size; }
     void setStalled(bool stalled) { m_stalled = stalled; }
     void setFailing() { m_failing = true; }
@@ -43,8 +43,10 @@ protected:
     {
         if (m_failing)
             return -1;
-        if (m_chunkSize > 0)
+        if (m_chunkSize > 0 && m_smallReads < mostSmallReads) {
+            ++m_smallReads;
             maxSize = std::min(maxSize, m_chunkSize);
+        }
         const qint64 size = std::min<qint64>(maxSize, m_input.size());
         std::copy_n(m_input.constData(), size, data);
         m_input.remove(0, size);
@@ -61,9 +63,12 @@ protected:
     }
 
 private:
+    static constexpr int mostSmallReads = 2000; // more would only be slow
+
     QByteArray m_input;
     QByteArray m_output;
     qint64 m_chunkSize = 0;
+    int m_smallReads = 0;
     qint64 m_waiting = 0;
     bool m_stalled = false;
     bool m_failing = false;

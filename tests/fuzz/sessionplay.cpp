@@ -274,10 +274,16 @@ void SessionPlay::receive(const QByteArray &bytes)
     QByteArrayView rest = bytes;
     while (!rest.isEmpty()) {
         const qsizetype size
-            = m_chunkSize == 0 ? rest.size() : std::min<qsizetype>(rest.size(), m_chunkSize);
+            = isSplit() ? std::min<qsizetype>(rest.size(), m_chunkSize) : rest.size();
         m_session.receive(rest.first(size), m_now);
         rest = rest.sliced(size);
     }
+}
+
+bool SessionPlay::isSplit()
+{
+    constexpr int mostChunks = 5000; // more would only be slow
+    return m_chunkSize > 0 && m_chunks++ < mostChunks;
 }
 
 void SessionPlay::produce()

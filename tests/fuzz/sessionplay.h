@@ -34,6 +34,7 @@ private:
     void endTransport();
     void letTimePass();
     void receive(const QByteArray &bytes);
+    [[nodiscard]] bool isSplit();
     void produce();
     void produceGoodbye();
     void readAll();
@@ -50,6 +51,7 @@ private:
     TimePoint m_now{ std::chrono::hours(1) };
     QByteArray m_sent; // not yet a whole frame
     int m_chunkSize = 0; // of what is received; 0: all at once
+    int m_chunks = 0; // received so far
     qint64 m_received = 0;
     qint64 m_framesSent = 0;
     bool m_hasPreface = false;
