@@ -200,6 +200,8 @@ SESSION = {
     "padding": begin(request(BODY | BOUNDED, size(100) + size(100) + b"\xff"))
     + from_server(response(flags=PADDED), data(10, padding=200), data(0, padding=255, flags=END)),
     "reset-here": begin(GET, GET) + reset_here(0) + PRODUCE + from_server(response(), data(100)),
+    "window-given-back-for-what-is-ignored": begin(GET, settings=options(connection_window=1))
+    + reset_here(0) + PRODUCE + from_server(*[data(16000)] * 3) + PRODUCE,
     "resets-counted": begin(GET, GET, settings=options(flags=FEW_RESETS)) + reset_here(0) + reset_here(1)
     + PRODUCE + from_server(*[data(10, number) for number in (1, 3, 1, 3)]),
     "misdirected": begin(GET) + from_server(response(flags=END, status=MISDIRECTED)),

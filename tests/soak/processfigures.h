@@ -6,11 +6,16 @@
 
 #include <QtCore/qdir.h>
 #include <QtCore/qfile.h>
+#include <QtCore/qfileinfo.h>
 
 #include <unistd.h>
 
+#include <algorithm>
+
 // What this process has of the machine, as Linux tells it.
 namespace ProcessFigures {
+
+using namespace Qt::StringLiterals;
 
 inline qint64 residentBytes()
 {
@@ -20,9 +25,15 @@ inline qint64 residentBytes()
     return file.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE);
 }
 
+// Without the event loops': Qt has threads for look-ups, which come and go.
 inline qsizetype descriptors()
 {
-    return QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::System).size();
+    const QFileInfoList all
+        = QDir(QStringLiteral("/proc/self/fd"))
+              .entryInfoList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+    return std::count_if(all.begin(), all.end(), [](const QFileInfo &descriptor) {
+        return !descriptor.symLinkTarget().contains("[eventfd]"_L1);
+    });
 }
 
 } // namespace ProcessFigures
