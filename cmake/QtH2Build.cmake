@@ -32,6 +32,15 @@ if(QTH2_SANITIZERS)
     target_link_options(QtH2BuildFlags INTERFACE -fsanitize=${QTH2_SANITIZERS})
 endif()
 
+# qth2_count_coverage(<target>)
+# With QTH2_COVERAGE: its own code has counters, and whoever links it what they need.
+function(qth2_count_coverage target)
+    if(QTH2_COVERAGE)
+        target_compile_options(${target} PRIVATE --coverage -fprofile-update=atomic)
+        target_link_options(${target} PUBLIC --coverage)
+    endif()
+endfunction()
+
 set(QTH2_INCLUDE_DIR "${PROJECT_BINARY_DIR}/include")
 
 # qth2_public_headers(<folder> <CamelCaseName>...)
