@@ -240,7 +240,9 @@ void Soak::judge(const H2Request &request, const QByteArray &path)
     const int status = request.httpStatus();
     const bool isExplained = kind == Kind::StreamReset || kind == Kind::GoAway
         || kind == Kind::ConnectionClosed || kind == Kind::SocketError || kind == Kind::Aborted
-        || kind == Kind::RequestTimeout || (kind == Kind::NoError && status != 0);
+        || kind == Kind::RequestTimeout
+        // The server broke all connections, that one in its handshake.
+        || kind == Kind::TlsFailed || (kind == Kind::NoError && status != 0);
     if (!isExplained && m_failure.isEmpty()) {
         m_failure = u"%1 ended with %2 (%3) and status %4"_s.arg(
             QString::fromLatin1(path), name, request.errorString(), QString::number(status));
