@@ -265,7 +265,11 @@ void ClientPlay::watch(Watched *watched)
     connect(request, &H2Request::headersReceived, this, acting);
     connect(request, &H2Request::informationalReceived, this, acting);
     connect(request, &H2Request::trailersReceived, this, acting);
-    connect(request, &H2Request::tunnelEstablished, this, acting);
+    connect(request, &H2Request::tunnelEstablished, this, [this, request, acting] {
+        if (m_input->flag())
+            goThrough(request);
+        acting();
+    });
     connect(request, &H2Request::downloadProgress, this, acting);
     connect(request, &H2Request::uploadProgress, this, acting);
     connect(request, &H2Request::readyRead, this, acting);
@@ -283,6 +287,22 @@ void ClientPlay::watch(Watched *watched)
             act();
         });
     }
+}
+
+// One connection in another, which may go first or last.
+void ClientPlay::goThrough(H2Request *tunnel)
+{
+    if (m_inner || !m_connection)
+        return;
+    m_inner = new H2Connection(this);
+    auto *request = new H2Request(QUrl(u"http://inner/"_s), this);
+    m_watched.push_back(std::make_unique<Watched>());
+    Watched *watched = m_watched.back().get();
+    watched->request = request;
+    watch(watched);
+    m_inner->handshake(tunnel);
+    ++watched->sent;
+    m_inner->send(request);
 }
 
 void ClientPlay::act()
@@ -320,6 +340,9 @@ void ClientPlay::act()
     case 247:
         if (m_connection)
             m_connection->deleteLater();
+        break;
+    case 241:
+        delete m_inner;
         break;
     case 246:
         m_device.reset();
@@ -424,6 +447,8 @@ void ClientPlay::finish()
 {
     m_actions = mostActions; // from here on only the library acts
     const bool isDeleted = m_input->flag() || !m_connection;
+    if (m_inner && m_input->flag())
+        delete m_inner;
     if (isDeleted)
         delete m_connection;
     else
@@ -437,7 +462,7 @@ void ClientPlay::finish()
             if (watched->request && watched->isUnderWay())
                 return false;
         }
-        return !m_connection || m_connection->isClosed();
+        return (!m_connection || m_connection->isClosed()) && (!m_inner || m_inner->isClosed());
     };
     for (int rounds = 0; rounds < 100 && !isDone(); ++rounds)
         turn(1);

@@ -45,6 +45,7 @@ private:
     void send(Watched *watched);
     void watchConnection();
     void watch(Watched *watched);
+    void goThrough(H2Request *tunnel);
     // In a slot: what the input says, to whatever there is.
     void act();
     void act(H2Request *request);
@@ -57,6 +58,7 @@ private:
     ServerFrames m_server;
     std::unique_ptr<FuzzDevice> m_device;
     QPointer<H2Connection> m_connection;
+    QPointer<H2Connection> m_inner; // through a tunnel of the other
     std::vector<std::unique_ptr<Watched>> m_watched;
     int m_disconnected = 0;
     int m_connectionErrors = 0;

@@ -393,6 +393,8 @@ CLIENT = {
     + to_client(response(), data(100)) + QUIET + act(0, 1, 2) + size(50) + TURN + to_client(data(50)),
     "tunnel": start() + make(sent(3)) + TURN + QUIET + to_client(response()) + QUIET + act(0, 4)
     + size(100) + TURN + QUIET + to_client(data(100)) + QUIET + act(0, 8) + TURN,
+    "tunnel-with-a-connection-in-it": start() + make(sent(3)) + TURN + QUIET + to_client(response())
+    + bytes(4) + b"\x01" + QUIET + to_client(b"\x02" + stream(1) + b"\x10", data(10)) + QUIET,
     "tunnel-extended": start() + to_client(settings((8, 1))) + make(sent(0, C_PROTOCOL)) + TURN + QUIET
     + to_client(response(), data(10)),
     "push-taken": start(options(flags=PUSH)) + make(sent(pushes=1)) + TURN + QUIET

@@ -198,7 +198,11 @@ QByteArray ServerFrames::trailers()
 QByteArray ServerFrames::data()
 {
     const quint32 id = streamId();
-    const quint8 flags = m_input->byte() & 0x09;
+    const quint8 wanted = m_input->byte();
+    const quint8 flags = wanted & 0x09;
+    // What a connection through a tunnel waits for.
+    if (wanted & 0x10)
+        return frame(Data, flags & ~padded, id, settings() + settingsAck());
     const int size = std::min(m_input->size(), 20000);
     if (!(flags & padded))
         return frame(Data, flags, id, QByteArray(size, 'd'));
