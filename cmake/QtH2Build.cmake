@@ -32,6 +32,15 @@ if(QTH2_SANITIZERS)
     target_link_options(QtH2BuildFlags INTERFACE -fsanitize=${QTH2_SANITIZERS})
 endif()
 
+# qth2_count_coverage(<target>)
+# With QTH2_COVERAGE: its own code has counters, and whoever links it what they need.
+function(qth2_count_coverage target)
+    if(QTH2_COVERAGE)
+        target_compile_options(${target} PRIVATE --coverage -fprofile-update=atomic)
+        target_link_options(${target} PUBLIC --coverage)
+    endif()
+endfunction()
+
 set(QTH2_INCLUDE_DIR "${PROJECT_BINARY_DIR}/include")
 
 # qth2_public_headers(<folder> <CamelCaseName>...)
@@ -43,4 +52,20 @@ function(qth2_public_headers folder)
              CONTENT "#include \"${PROJECT_SOURCE_DIR}/src/${folder}/${file}.h\"\n")
         file(GENERATE OUTPUT "${QTH2_INCLUDE_DIR}/QtH2/${name}" CONTENT "#include \"${file}.h\"\n")
     endforeach()
+endfunction()
+
+# Links a floor (an object library of src/) and all below it: CMake hands the objects of an object
+# library only to the target that links it directly.
+function(qth2_link_floor target floor)
+    set(linked ${floor})
+    set(waiting ${floor})
+    while(waiting)
+        list(POP_FRONT waiting next)
+        get_target_property(below ${next} INTERFACE_LINK_LIBRARIES)
+        list(FILTER below INCLUDE REGEX "^QtH2_")
+        list(REMOVE_ITEM below ${linked})
+        list(APPEND linked ${below})
+        list(APPEND waiting ${below})
+    endwhile()
+    target_link_libraries(${target} PRIVATE ${linked})
 endfunction()

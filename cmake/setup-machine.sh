@@ -58,6 +58,13 @@ install_window_packages() {
         qml6-module-qtquick-layouts qml6-module-qtquick-shapes qml6-module-qtquick-templates
 }
 
+# Clang with libFuzzer, in a package that is named after its version.
+install_fuzzing_packages() {
+    install_packages clang
+    command -v clang++ >/dev/null || return 0
+    install_packages "libclang-rt-$(clang++ -dumpversion | cut -d. -f1)-dev"
+}
+
 # build_folder PRESET
 build_folder() {
     if [[ $1 == release ]]; then echo "$qth2_root/build"; else echo "$qth2_root/build-$1"; fi

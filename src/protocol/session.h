@@ -155,6 +155,7 @@ private:
     void deliverData(Stream *stream, QByteArrayView bytes);
     [[nodiscard]] H2Error refusalOf(const RequestMessage &message) const;
     void openHeldTunnels();
+    [[nodiscard]] bool canOpenQueuedStream() const;
     void openQueuedStreams();
     void failQueued(const H2Error &error);
     void failUnsent(const H2Error &error);

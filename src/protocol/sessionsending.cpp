@@ -26,10 +26,12 @@ void Session::produce(QByteArray *output, qsizetype limit, TimePoint now)
     output->append(std::exchange(m_waitingOutput, {}));
     if (isSilent())
         return;
-    if (m_state != State::Finished)
-        openQueuedStreams();
     const qsizetype before = output->size();
-    produceFrames(output, limit);
+    // A request that cannot be sent makes room for another one.
+    do {
+        openQueuedStreams();
+        produceFrames(output, limit);
+    } while (output->size() < limit && canOpenQueuedStream());
     noteSent(QByteArrayView(*output).sliced(before));
     endIfDrained();
 }
@@ -57,8 +59,7 @@ bool Session::wantsToProduce() const
     if (isSilent())
         return !m_waitingOutput.isEmpty();
     return !m_waitingOutput.isEmpty() || m_nghttp2.wantsToProduce() || m_uploads.isRoundDue()
-        || (m_streams.hasQueued()
-            && m_streams.openCount() < static_cast<std::size_t>(currentMaxSendStreams()));
+        || canOpenQueuedStream();
 }
 
 // nghttp2 tells how a stream or the session ends when it produces the frame that says so. If the
@@ -94,13 +95,17 @@ void Session::noteSent(QByteArrayView bytes)
         m_frameLog->sent(bytes, m_now);
 }
 
+bool Session::canOpenQueuedStream() const
+{
+    return m_state != State::Finished && m_streams.hasQueued()
+        && m_streams.openCount() < static_cast<std::size_t>(currentMaxSendStreams())
+        && m_streams.unsentCount() < maxUnsentRequests;
+}
+
 void Session::openQueuedStreams()
 {
-    const auto limit = static_cast<std::size_t>(currentMaxSendStreams());
-    while (m_streams.openCount() < limit && m_streams.unsentCount() < maxUnsentRequests) {
+    while (canOpenQueuedStream()) {
         Stream *stream = m_streams.takeQueued();
-        if (!stream)
-            return;
         // RFC 9113, section 8.5: the ways of a tunnel end with DATA.
         const bool endsWithHeaders
             = !stream->isConnect() && stream->body.isAtEnd() && stream->trailers.isEmpty();

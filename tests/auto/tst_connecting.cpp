@@ -409,12 +409,12 @@ void tst_Connecting::aPersonMayThinkAboutACertificate()
     H2TestServer server(Security::Encrypted);
     QVERIFY(server.listen());
     const QPointer<H2Connection> connection
-        = new H2Connection(H2ConnectionOptions().setConnectTimeout(50ms), this);
+        = new H2Connection(H2ConnectionOptions().setConnectTimeout(500ms), this);
     QObject context;
     bool asked = false;
     connect(connection, &H2Connection::sslErrors, &context, [&] {
         QEventLoop box;
-        QTimer::singleShot(200ms, &box, &QEventLoop::quit);
+        QTimer::singleShot(700ms, &box, &QEventLoop::quit);
         if (meanwhile == u"abort")
             connection->abort();
         else if (meanwhile == u"delete")

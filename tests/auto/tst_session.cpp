@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aRequestBecomesHeadersWithEndOfStream();
     void aBodyFollowsInDataFramesAndEndsTheStream();
     void headersTooLargeToBeSentFailTheRequest();
+    void headersTooLargeToBeSentMakeRoomForTheNextRequest();
 
     void aResponseIsTakenApartIntoHeadersDataAndEnd();
     void informationalResponsesComeBeforeTheResponse();
@@ -196,6 +197,17 @@ void tst_Session::headersTooLargeToBeSentFailTheRequest()
 
     peer.submit();
     QCOMPARE(peer.sent(Frames::Headers).size(), 1);
+}
+
+void tst_Session::headersTooLargeToBeSentMakeRoomForTheNextRequest()
+{
+    Peer peer(H2ConnectionOptions().setInitialMaxSendStreams(1));
+    RequestMessage message = Peer::message();
+    message.fields.append("a", QByteArray(80000, 'x'));
+    peer.submit(message);
+    peer.submit();
+    QCOMPARE(peer.sent(Frames::Headers).size(), 1);
+    QVERIFY(!peer.session.wantsToProduce());
 }
 
 void tst_Session::framesAreLoggedWithTheirFields()
