@@ -28,10 +28,18 @@ using namespace QtH2;
 */
 QSslConfiguration H2Connection::sslConfiguration() const
 {
-    // TLS goes on: a ticket to resume the session with comes later than the rest.
     const QIODevice *device = d->transport ? d->transport->device() : nullptr;
     const auto *socket = qobject_cast<const QSslSocket *>(device);
-    return socket ? socket->sslConfiguration() : d->sslConfiguration;
+    if (!socket)
+        return d->sslConfiguration;
+    // TLS goes on: a ticket to resume the session with comes later than the rest. It is all that a
+    // closed socket still knows.
+    QSslConfiguration current = socket->sslConfiguration();
+    if (current.sessionProtocol() != QSsl::UnknownProtocol)
+        return current;
+    QSslConfiguration last = d->sslConfiguration;
+    last.setSessionTicket(current.sessionTicket());
+    return last;
 }
 
 /*!

@@ -36,6 +36,7 @@ Item {
             color: Theme.muted
             elide: Text.ElideRight
             font.pixelSize: Theme.fontSize
+            horizontalAlignment: Text.AlignLeft
             text: qsTr("KiB of a pattern, made as it is sent")
         }
     }
@@ -50,6 +51,7 @@ Item {
         color: Theme.muted
         elide: Text.ElideRight
         font.pixelSize: Theme.fontSize
+        horizontalAlignment: Text.AlignLeft
         text: qsTr("The request is its headers alone.")
         topPadding: Theme.gap
         visible: page.form.bodyKind === RequestForm.NoBody

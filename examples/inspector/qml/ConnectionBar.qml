@@ -39,6 +39,7 @@ RowLayout {
         color: bar.session.form.problem === "" ? Theme.muted : Theme.bad
         elide: Text.ElideRight
         font.pixelSize: Theme.smallSize
+        horizontalAlignment: Text.AlignLeft
         text: bar.session.form.problem !== "" ? bar.session.form.problem
             : bar.session.state === H2Connection.State.Open
               ? qsTr("%1 · round trip %2 · %3 streams free")

@@ -40,6 +40,7 @@ Rectangle {
                 color: Theme.bad
                 font.bold: true
                 font.pixelSize: Theme.fontSize
+                horizontalAlignment: Text.AlignLeft
                 text: banner.session.errorTitle
                 wrapMode: Text.Wrap
             }
@@ -47,6 +48,7 @@ Rectangle {
                 Layout.fillWidth: true
                 color: Theme.text
                 font.pixelSize: Theme.fontSize
+                horizontalAlignment: Text.AlignLeft
                 text: banner.session.errorText
                 textFormat: Text.PlainText
                 wrapMode: Text.Wrap
@@ -55,6 +57,7 @@ Rectangle {
                 Layout.fillWidth: true
                 color: Theme.muted
                 font.pixelSize: Theme.smallSize
+                horizontalAlignment: Text.AlignLeft
                 text: qsTr("%1. %2").arg(banner.session.errorInitiator).arg(banner.session.errorAdvice)
                 wrapMode: Text.Wrap
             }

@@ -44,6 +44,7 @@ Column {
                 elide: Text.ElideRight
                 font.family: list.fixed ? Theme.fixedFont : Theme.plainFont
                 font.pixelSize: Theme.smallSize
+                horizontalAlignment: Text.AlignLeft
                 text: line.field.name
                 textFormat: Text.PlainText
                 width: list.nameWidth
@@ -59,6 +60,7 @@ Column {
                 color: Theme.text
                 font.family: list.fixed ? Theme.fixedFont : Theme.plainFont
                 font.pixelSize: Theme.smallSize
+                horizontalAlignment: TextEdit.AlignLeft
                 readOnly: true
                 selectByMouse: true
                 selectedTextColor: Theme.accentText

@@ -23,8 +23,8 @@ ApplicationWindow {
 
     color: Theme.window
     height: 800
-    minimumHeight: 480
-    minimumWidth: 760
+    minimumHeight: 580
+    minimumWidth: 860
     title: session.origin === "" ? qsTr("HTTP/2 Inspector") : qsTr("%1 – HTTP/2 Inspector").arg(session.origin)
     visible: true
     width: 1280
@@ -123,68 +123,75 @@ ApplicationWindow {
                     SplitView.minimumHeight: 110
                     transfers: window.session.transfers
                 }
-                ColumnLayout {
+                Item {
+                    id: lower
+
+                    readonly property double half: (width - Theme.gap) / 2
+
                     SplitView.maximumHeight: split.height - 120
                     SplitView.minimumHeight: 120
                     SplitView.preferredHeight: window.height * 0.42
-                    spacing: 4
 
-                    RowLayout {
-                        spacing: Theme.gap
-
-                        Text {
-                            Layout.fillWidth: true
-                            Layout.leftMargin: Theme.gap
-                            Layout.preferredWidth: 1
-                            color: Theme.muted
-                            elide: Text.ElideMiddle
-                            font.bold: true
-                            font.pixelSize: Theme.fontSize
-                            text: transfersPane.current ? qsTr("%1 %2").arg(transfersPane.current.method).arg(transfersPane.current.url) : ""
-                            textFormat: Text.PlainText
-                            visible: window.wide
+                    Text {
+                        anchors {
+                            left: parent.left
+                            leftMargin: Theme.gap
+                            verticalCenter: tabs.verticalCenter
                         }
-                        TabStrip {
-                            id: tabs
-
-                            readonly property string shown: window.wide && window.tab === "response" ? "plots" : window.tab
-
-                            Layout.fillWidth: !window.wide
-                            Layout.preferredWidth: window.wide ? (split.width - Theme.gap) / 2 : implicitWidth
-                            current: shown
-                            names: (window.wide ? [] : [{ key: "response", text: qsTr("Response"), keys: "Ctrl+1" }]).concat([
-                                { key: "plots", text: qsTr("Plots"), keys: "Ctrl+2" },
-                                { key: "frames", text: qsTr("Frames"), keys: "Ctrl+3" },
-                                { key: "statistics", text: qsTr("Statistics"), keys: "Ctrl+4" }
-                            ])
-
-                            onChosen: key => window.tab = key
-                        }
+                        color: Theme.muted
+                        elide: Text.ElideMiddle
+                        font.bold: true
+                        font.pixelSize: Theme.fontSize
+                        horizontalAlignment: Text.AlignLeft
+                        text: transfersPane.current ? qsTr("%1 %2").arg(transfersPane.current.method).arg(transfersPane.current.url) : ""
+                        textFormat: Text.PlainText
+                        visible: window.wide
+                        width: lower.half - Theme.gap
                     }
-                    RowLayout {
-                        Layout.fillHeight: true
-                        Layout.fillWidth: true
-                        spacing: Theme.gap
+                    TabStrip {
+                        id: tabs
 
-                        DetailsPane {
-                            id: detailsPane
+                        readonly property string shown: window.wide && window.tab === "response" ? "plots" : window.tab
 
-                            Layout.fillHeight: true
-                            Layout.fillWidth: true
-                            Layout.preferredWidth: 1
-                            transfer: transfersPane.current
-                            visible: window.wide || window.tab === "response"
+                        anchors {
+                            left: parent.left
+                            leftMargin: window.wide ? lower.half + Theme.gap : 0
                         }
-                        ActivityPane {
-                            id: activityPane
+                        current: shown
+                        names: (window.wide ? [] : [{ key: "response", text: qsTr("Response"), keys: "Ctrl+1" }]).concat([
+                            { key: "plots", text: qsTr("Plots"), keys: "Ctrl+2" },
+                            { key: "frames", text: qsTr("Frames"), keys: "Ctrl+3" },
+                            { key: "statistics", text: qsTr("Statistics"), keys: "Ctrl+4" }
+                        ])
 
-                            Layout.fillHeight: true
-                            Layout.fillWidth: true
-                            Layout.preferredWidth: 1
-                            page: tabs.shown
-                            session: window.session
-                            visible: window.wide || window.tab !== "response"
+                        onChosen: key => window.tab = key
+                    }
+                    DetailsPane {
+                        id: detailsPane
+
+                        anchors {
+                            bottom: parent.bottom
+                            left: parent.left
+                            top: tabs.bottom
+                            topMargin: 4
                         }
+                        transfer: transfersPane.current
+                        visible: window.wide || window.tab === "response"
+                        width: window.wide ? lower.half : lower.width
+                    }
+                    ActivityPane {
+                        id: activityPane
+
+                        anchors {
+                            bottom: parent.bottom
+                            right: parent.right
+                            top: tabs.bottom
+                            topMargin: 4
+                        }
+                        page: tabs.shown
+                        session: window.session
+                        visible: window.wide || window.tab !== "response"
+                        width: window.wide ? lower.half : lower.width
                     }
                 }
             }

@@ -42,6 +42,7 @@ ScrollView {
                     color: Theme.bad
                     font.bold: true
                     font.pixelSize: Theme.fontSize
+                    horizontalAlignment: Text.AlignLeft
                     text: page.transfer?.errorTitle ?? ""
                     wrapMode: Text.Wrap
                 }
@@ -49,6 +50,7 @@ ScrollView {
                     Layout.fillWidth: true
                     color: Theme.text
                     font.pixelSize: Theme.fontSize
+                    horizontalAlignment: Text.AlignLeft
                     text: page.transfer?.errorText ?? ""
                     textFormat: Text.PlainText
                     wrapMode: Text.Wrap
@@ -57,6 +59,7 @@ ScrollView {
                     Layout.fillWidth: true
                     color: Theme.muted
                     font.pixelSize: Theme.smallSize
+                    horizontalAlignment: Text.AlignLeft
                     text: page.transfer ? qsTr("%1. %2").arg(page.transfer.errorInitiator).arg(page.transfer.errorAdvice) : ""
                     wrapMode: Text.Wrap
                 }

@@ -11,4 +11,5 @@ Text {
     font.capitalization: Font.AllUppercase
     font.letterSpacing: 0.6
     font.pixelSize: 11
+    horizontalAlignment: Text.AlignLeft
 }

@@ -44,6 +44,7 @@ Item {
                 elide: Text.ElideRight
                 font.bold: row.changed
                 font.pixelSize: Theme.smallSize
+                horizontalAlignment: Text.AlignLeft
                 text: row.name
             }
             FlatButton {
@@ -85,6 +86,7 @@ Item {
                 color: Theme.muted
                 elide: Text.ElideRight
                 font.pixelSize: Theme.smallSize
+                horizontalAlignment: Text.AlignLeft
                 text: row.unit === "" || row.value === "" ? row.unit : row.shown
             }
         }
@@ -92,6 +94,7 @@ Item {
             Layout.fillWidth: true
             color: Theme.bad
             font.pixelSize: Theme.smallSize
+            horizontalAlignment: Text.AlignLeft
             text: row.problem
             visible: text !== ""
             wrapMode: Text.Wrap
@@ -101,6 +104,7 @@ Item {
             Layout.fillWidth: true
             color: Theme.muted
             font.pixelSize: 11
+            horizontalAlignment: Text.AlignLeft
             text: row.summary + (row.flag ? "" : " " + qsTr("From %1.").arg(row.range))
                   + (row.unsetText === "" ? "" : " " + qsTr("Unset: %1.").arg(row.unsetText))
             wrapMode: Text.Wrap

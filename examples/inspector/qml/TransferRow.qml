@@ -71,6 +71,7 @@ Rectangle {
             Layout.preferredWidth: 34
             color: Theme.muted
             font.pixelSize: Theme.smallSize
+            horizontalAlignment: Text.AlignLeft
             text: row.number
         }
         Text {
@@ -79,6 +80,7 @@ Rectangle {
             elide: Text.ElideRight
             font.bold: true
             font.pixelSize: Theme.smallSize
+            horizontalAlignment: Text.AlignLeft
             text: row.method
         }
         Text {
@@ -89,6 +91,7 @@ Rectangle {
             color: Theme.text
             elide: Text.ElideMiddle
             font.pixelSize: Theme.fontSize
+            horizontalAlignment: Text.AlignLeft
             text: row.path
             textFormat: Text.PlainText
         }

@@ -49,6 +49,7 @@ Rectangle {
                 color: Theme.muted
                 elide: Text.ElideRight
                 font.pixelSize: Theme.smallSize
+                horizontalAlignment: Text.AlignLeft
                 text: pane.transfers.running > 0
                       ? qsTr("%1, %2 under way").arg(pane.transfers.count).arg(pane.transfers.running)
                       : pane.transfers.count > 0 ? String(pane.transfers.count) : ""
