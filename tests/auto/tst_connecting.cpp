@@ -248,6 +248,10 @@ void tst_Connecting::tlsInUseIsKnownOnceConnected()
     QCOMPARE(connection.sslConfiguration().sessionProtocol(), QSsl::TlsV1_3);
     QVERIFY(!connection.sslConfiguration().peerCertificate().isNull());
     QCOMPARE(connection.sslConfiguration().nextNegotiatedProtocol(), "h2"_ba);
+    connection.shutdown();
+    QTRY_VERIFY(connection.isClosed());
+    QCOMPARE(connection.sslConfiguration().sessionProtocol(), QSsl::TlsV1_3);
+    QVERIFY(!connection.sslConfiguration().peerCertificate().isNull());
 }
 
 void tst_Connecting::aServerWithoutHttp2OverTlsIsAnAlpnMismatch_data()
