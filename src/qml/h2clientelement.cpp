@@ -12,6 +12,10 @@
 #include <QtQml/qqmlengine.h>
 #include <QtQml/qqmlinfo.h>
 
+#include <chrono>
+#include <limits>
+#include <optional>
+
 namespace QtH2 {
 
 /*!
@@ -132,6 +136,18 @@ void H2ClientElement::transportChanged()
 {
     m_client.setSslConfiguration(sslConfiguration());
     m_client.setProxy(networkProxy());
+    configureImages();
+}
+
+// The C++ class would warn, too, but does not know the line in the QML file.
+bool H2ClientElement::isAtLeast(int minimum, const char *property, int count) const
+{
+    if (count < minimum)
+        qmlWarning(this) << tr("%1 is %2, but must be at least %3")
+                                .arg(QLatin1String(property))
+                                .arg(count)
+                                .arg(minimum);
+    return count >= minimum;
 }
 
 int H2ClientElement::maxConnectionsPerOrigin() const
@@ -141,9 +157,8 @@ int H2ClientElement::maxConnectionsPerOrigin() const
 
 void H2ClientElement::setMaxConnectionsPerOrigin(int count)
 {
-    m_client.setMaxConnectionsPerOrigin(count);
-    if (m_client.maxConnectionsPerOrigin() != count)
-        qmlWarning(this) << tr("maxConnectionsPerOrigin is %1, but must be at least 1").arg(count);
+    if (isAtLeast(1, "maxConnectionsPerOrigin", count))
+        m_client.setMaxConnectionsPerOrigin(count);
 }
 
 QVariant H2ClientElement::connectionIdleTimeout() const
@@ -154,15 +169,20 @@ QVariant H2ClientElement::connectionIdleTimeout() const
 void H2ClientElement::setConnectionIdleTimeout(const QVariant &milliseconds)
 {
     const QVariant plain = ScriptValue::plain(milliseconds);
-    const bool isUnset = !plain.isValid() || plain.isNull();
+    if (!plain.isValid() || plain.isNull()) {
+        m_client.setConnectionIdleTimeout(std::nullopt);
+        return;
+    }
+    constexpr qint64 longest = std::numeric_limits<int>::max();
     bool isNumber = false;
     const qint64 count = plain.toLongLong(&isNumber);
-    if (isUnset || isNumber)
-        m_client.setProperty("connectionIdleTimeout", isUnset ? QVariant() : QVariant(count));
-    if (!isUnset && (!isNumber || connectionIdleTimeout() != QVariant(count)))
+    if (isNumber && count >= 1 && count <= longest)
+        m_client.setConnectionIdleTimeout(std::chrono::milliseconds(count));
+    else
         qmlWarning(this) << tr("connectionIdleTimeout is \"%1\", but must be a number of "
-                               "milliseconds from 1, or undefined")
-                                .arg(plain.toString());
+                               "milliseconds from 1 to %2, or undefined")
+                                .arg(plain.toString())
+                                .arg(longest);
 }
 
 int H2ClientElement::maxRetries() const
@@ -172,9 +192,8 @@ int H2ClientElement::maxRetries() const
 
 void H2ClientElement::setMaxRetries(int count)
 {
-    m_client.setMaxRetries(count);
-    if (m_client.maxRetries() != count)
-        qmlWarning(this) << tr("maxRetries is %1, but must be at least 0").arg(count);
+    if (isAtLeast(0, "maxRetries", count))
+        m_client.setMaxRetries(count);
 }
 
 H2ClientElement::RedirectPolicy H2ClientElement::redirectPolicy() const
@@ -199,9 +218,8 @@ int H2ClientElement::maxRedirects() const
 
 void H2ClientElement::setMaxRedirects(int count)
 {
-    m_client.setMaxRedirects(count);
-    if (m_client.maxRedirects() != count)
-        qmlWarning(this) << tr("maxRedirects is %1, but must be at least 0").arg(count);
+    if (isAtLeast(0, "maxRedirects", count))
+        m_client.setMaxRedirects(count);
 }
 
 bool H2ClientElement::coalescing() const

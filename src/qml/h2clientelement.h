@@ -77,6 +77,10 @@ protected:
     void transportChanged() override;
 
 private:
+    [[nodiscard]] bool isAtLeast(int minimum, const char *property, int count) const;
+
+    void configureImages();
+
     ::H2Client m_client;
     QPointer<::H2Connection> m_handshaking; // while sslErrors() is being emitted
 };
