@@ -117,6 +117,8 @@ H2ClientElement::H2ClientElement(QObject *parent)
                 if (alive)
                     m_handshaking.clear();
             });
+    connect(&m_client, &::H2Client::proxyAuthenticationRequired, this,
+            &H2ClientElement::askForProxyPassword);
     // JavaScript is not to delete what belongs to the client.
     QQmlEngine::setObjectOwnership(m_client.connectionModel(), QQmlEngine::CppOwnership);
 }

@@ -248,6 +248,8 @@ void H2ConnectionElement::makeConnection()
             [this](std::chrono::microseconds time) { Q_EMIT pong(toMilliseconds(time)); });
     connect(c, &::H2Connection::sslErrors, this,
             [this](const QList<QSslError> &errors) { Q_EMIT sslErrors(TlsErrors::texts(errors)); });
+    connect(c, &::H2Connection::proxyAuthenticationRequired, this,
+            &H2ConnectionElement::askForProxyPassword);
 }
 
 void H2ConnectionElement::componentComplete()

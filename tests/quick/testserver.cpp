@@ -114,6 +114,19 @@ QUrl TestServer::privateKey()
     return QUrl::fromLocalFile(file.fileName());
 }
 
+QUrl TestServer::encryptedKey()
+{
+    static QTemporaryFile file;
+    if (!file.isOpen() && file.open()) {
+        QProcess openssl;
+        openssl.start(u"openssl"_s,
+                      { u"ec"_s, u"-in"_s, privateKey().toLocalFile(), u"-aes128"_s, u"-passout"_s,
+                        u"pass:secret"_s, u"-out"_s, file.fileName() });
+        openssl.waitForFinished();
+    }
+    return QUrl::fromLocalFile(file.fileName());
+}
+
 QVariantMap TestServer::lastRequest() const
 {
     const QList<H2TestRequest> requests = m_server->requests();

@@ -22,6 +22,7 @@ class TestServer : public QObject
     Q_PROPERTY(bool encrypted READ isEncrypted WRITE setEncrypted NOTIFY encryptedChanged)
     Q_PROPERTY(QUrl caCertificate READ caCertificate NOTIFY encryptedChanged)
     Q_PROPERTY(QUrl privateKey READ privateKey CONSTANT)
+    Q_PROPERTY(QUrl encryptedKey READ encryptedKey CONSTANT)
     Q_PROPERTY(int connectionCount READ connectionCount NOTIFY connectionsChanged)
     Q_PROPERTY(int openConnectionCount READ openConnectionCount NOTIFY connectionsChanged)
     Q_PROPERTY(int requestCount READ requestCount NOTIFY requestsChanged)
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] QUrl caCertificate() const;
     // One that belongs to no certificate.
     [[nodiscard]] static QUrl privateKey();
+    // The same with the password "secret".
+    [[nodiscard]] static QUrl encryptedKey();
     [[nodiscard]] int connectionCount() const { return m_server->connectionCount(); }
     [[nodiscard]] int openConnectionCount() const { return m_server->openConnectionCount(); }
     [[nodiscard]] int requestCount() const { return static_cast<int>(m_server->requests().size()); }
