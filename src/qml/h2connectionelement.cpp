@@ -54,6 +54,12 @@ double toMilliseconds(std::chrono::microseconds time)
 */
 
 /*!
+    \qmlproperty string H2Connection::peerVerifyName
+    The host name that the certificate of the server has to be for; empty, the default: that of the
+    \l url. It holds for the next connection.
+*/
+
+/*!
     \qmlproperty enumeration H2Connection::state
     \readonly
     How far the connection has come.
@@ -276,6 +282,14 @@ void H2ConnectionElement::setUrl(const QUrl &url)
         open();
 }
 
+void H2ConnectionElement::setPeerVerifyName(const QString &name)
+{
+    if (m_peerVerifyName == name)
+        return;
+    m_peerVerifyName = name;
+    Q_EMIT peerVerifyNameChanged();
+}
+
 void H2ConnectionElement::setActive(bool active)
 {
     if (m_active == active)
@@ -300,6 +314,7 @@ void H2ConnectionElement::open()
     m_connection->setOptions(options());
     m_connection->setSslConfiguration(sslConfiguration());
     m_connection->setProxy(networkProxy());
+    m_connection->setPeerVerifyName(m_peerVerifyName);
     m_connection->connectToUrl(m_url);
     m_statisticsTimer.start();
     announceNewConnection();

@@ -29,6 +29,8 @@ class H2ConnectionElement : public QtH2::Requester
     QML_NAMED_ELEMENT(H2Connection)
     Q_PROPERTY(QUrl url READ url WRITE setUrl NOTIFY urlChanged)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
+    Q_PROPERTY(QString peerVerifyName READ peerVerifyName WRITE setPeerVerifyName NOTIFY
+                   peerVerifyNameChanged)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(bool ready READ isReady NOTIFY stateChanged)
     Q_PROPERTY(bool closed READ isClosed NOTIFY stateChanged)
@@ -66,6 +68,8 @@ public:
     void setUrl(const QUrl &url);
     [[nodiscard]] bool isActive() const { return m_active; }
     void setActive(bool active);
+    [[nodiscard]] QString peerVerifyName() const { return m_peerVerifyName; }
+    void setPeerVerifyName(const QString &name);
     [[nodiscard]] State state() const { return static_cast<State>(m_connection->state()); }
     [[nodiscard]] bool isReady() const { return m_connection->isReady(); }
     [[nodiscard]] bool isClosed() const { return m_connection->isClosed(); }
@@ -95,6 +99,7 @@ public:
 Q_SIGNALS:
     void urlChanged();
     void activeChanged();
+    void peerVerifyNameChanged();
     void stateChanged();
     void errorChanged();
     void degradedChanged();
@@ -131,6 +136,7 @@ private:
     QTimer m_statisticsTimer;
     QList<QPointer<::H2Request>> m_early; // sent before the component was complete
     QUrl m_url;
+    QString m_peerVerifyName;
     bool m_active = false;
 };
 
