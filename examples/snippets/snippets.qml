@@ -103,4 +103,11 @@ Column {
         sourceSize.width: 200
     }
     //! [image]
+
+    //! [images]
+    H2Client {
+        usedForImages: true
+        caCertificates: "company-ca.pem"
+    }
+    //! [images]
 }

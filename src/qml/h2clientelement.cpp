@@ -3,6 +3,7 @@
 
 #include "qml/h2clientelement.h"
 
+#include "qml/imageprovider.h"
 #include "qml/scriptvalue.h"
 #include "qml/tlserrors.h"
 
@@ -70,6 +71,18 @@ namespace QtH2 {
 */
 
 /*!
+    \qmlproperty bool H2Client::usedForImages
+    Whether the images of the program, \c {image://h2/https://…}, are loaded with the settings of this
+    client: certificates, proxy, time-outs and all others. By default \c false.
+
+    \snippet snippets.qml images
+
+    They have connections of their own, and no signals: a certificate that is not accepted, a proxy
+    that wants another password, and a redirect under the policy UserVerified are failures. Where
+    several clients have it set, the last counts; without any, the defaults do.
+*/
+
+/*!
     \qmlproperty QAbstractItemModel H2Client::connectionModel
     \readonly
     The connections, a row each, with the roles of H2Client::connectionModel() in C++.
@@ -109,6 +122,14 @@ H2ClientElement::H2ClientElement(QObject *parent)
     connect(&m_client, &::H2Client::maxRedirectsChanged, this,
             &H2ClientElement::maxRedirectsChanged);
     connect(&m_client, &::H2Client::coalescingChanged, this, &H2ClientElement::coalescingChanged);
+    connect(&m_client, &::H2Client::maxConnectionsPerOriginChanged, this,
+            &H2ClientElement::configureImages);
+    connect(&m_client, &::H2Client::connectionIdleTimeoutChanged, this,
+            &H2ClientElement::configureImages);
+    connect(&m_client, &::H2Client::maxRetriesChanged, this, &H2ClientElement::configureImages);
+    connect(&m_client, &::H2Client::redirectPolicyChanged, this, &H2ClientElement::configureImages);
+    connect(&m_client, &::H2Client::maxRedirectsChanged, this, &H2ClientElement::configureImages);
+    connect(&m_client, &::H2Client::coalescingChanged, this, &H2ClientElement::configureImages);
     connect(&m_client, &::H2Client::sslErrors, this,
             [this](::H2Connection *connection, const QList<QSslError> &errors) {
                 const QPointer<H2ClientElement> alive(this);
@@ -123,6 +144,33 @@ H2ClientElement::H2ClientElement(QObject *parent)
     QQmlEngine::setObjectOwnership(m_client.connectionModel(), QQmlEngine::CppOwnership);
 }
 
+H2ClientElement::~H2ClientElement()
+{
+    if (m_images)
+        m_images->forget(this);
+}
+
+void H2ClientElement::setUsedForImages(bool used)
+{
+    if (m_usedForImages == used)
+        return;
+    m_usedForImages = used;
+    if (const QQmlEngine *engine = qmlEngine(this); engine && !m_images)
+        m_images = qobject_cast<ImageProvider *>(engine->imageProvider(ImageProvider::name()));
+    if (m_images && used)
+        m_images->use(this, ImageSettings(m_client));
+    else if (m_images)
+        m_images->forget(this);
+    Q_EMIT usedForImagesChanged();
+}
+
+// Also before the component is complete: an Image beside it may be so before.
+void H2ClientElement::configureImages()
+{
+    if (m_usedForImages && m_images)
+        m_images->change(this, ImageSettings(m_client));
+}
+
 void H2ClientElement::send(::H2Request *request)
 {
     m_client.send(request);
@@ -132,6 +180,7 @@ void H2ClientElement::settingChanged(H2ConnectionOptions::Setting)
 {
     if (const H2Error refused = m_client.setOptions(options()); refused.isError())
         qmlWarning(this) << refused.errorString();
+    configureImages();
 }
 
 void H2ClientElement::transportChanged()

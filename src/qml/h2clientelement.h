@@ -16,6 +16,8 @@
 
 namespace QtH2 {
 
+class ImageProvider;
+
 class H2ClientElement : public QtH2::Requester
 {
     Q_OBJECT
@@ -29,6 +31,8 @@ class H2ClientElement : public QtH2::Requester
                    redirectPolicyChanged)
     Q_PROPERTY(int maxRedirects READ maxRedirects WRITE setMaxRedirects NOTIFY maxRedirectsChanged)
     Q_PROPERTY(bool coalescing READ coalescing WRITE setCoalescing NOTIFY coalescingChanged)
+    Q_PROPERTY(
+        bool usedForImages READ isUsedForImages WRITE setUsedForImages NOTIFY usedForImagesChanged)
     Q_PROPERTY(QAbstractItemModel *connectionModel READ connectionModel CONSTANT)
 
 public:
@@ -42,6 +46,7 @@ public:
     Q_ENUM(RedirectPolicy)
 
     explicit H2ClientElement(QObject *parent = nullptr);
+    ~H2ClientElement() override;
 
     [[nodiscard]] int maxConnectionsPerOrigin() const;
     void setMaxConnectionsPerOrigin(int count);
@@ -55,6 +60,8 @@ public:
     void setMaxRedirects(int count);
     [[nodiscard]] bool coalescing() const;
     void setCoalescing(bool enabled);
+    [[nodiscard]] bool isUsedForImages() const { return m_usedForImages; }
+    void setUsedForImages(bool used);
     [[nodiscard]] QAbstractItemModel *connectionModel() const;
 
     Q_INVOKABLE H2Statistics statistics(const QUrl &url) const;
@@ -70,6 +77,7 @@ Q_SIGNALS:
     void redirectPolicyChanged();
     void maxRedirectsChanged();
     void coalescingChanged();
+    void usedForImagesChanged();
     void sslErrors(const QStringList &errors);
 
 protected:
@@ -82,7 +90,9 @@ private:
     void configureImages();
 
     ::H2Client m_client;
+    QPointer<ImageProvider> m_images; // of the engine, from the first time that it is used on
     QPointer<::H2Connection> m_handshaking; // while sslErrors() is being emitted
+    bool m_usedForImages = false;
 };
 
 } // namespace QtH2
