@@ -207,9 +207,10 @@ void H2ConnectionElement::makeConnection()
     m_connection = std::make_unique<::H2Connection>(options());
     ::H2Connection *const c = m_connection.get();
     connect(c, &::H2Connection::stateChanged, this, [this, c](::H2Connection::State state) {
-        const QPointer<::H2Connection> same(c);
+        const QPointer<H2ConnectionElement> alive(this);
         Q_EMIT stateChanged();
-        if (same && state == ::H2Connection::State::Closed)
+        // A handler may have opened another connection.
+        if (alive && m_connection.get() == c && state == ::H2Connection::State::Closed)
             endOfConnection();
     });
     connect(c, &::H2Connection::errorOccurred, this, [this, c](const H2Error &error) {
@@ -232,7 +233,10 @@ void H2ConnectionElement::makeConnection()
             &H2ConnectionElement::currentMaxRecvStreamsChanged);
     connect(c, &::H2Connection::extendedConnectProtocolEnabledChanged, this,
             &H2ConnectionElement::extendedConnectProtocolEnabledChanged);
+    connect(c, &::H2Connection::settingsReceived, this, &H2ConnectionElement::peerSettingsChanged);
     connect(c, &::H2Connection::settingsReceived, this, &H2ConnectionElement::settingsReceived);
+    connect(c, &::H2Connection::settingsAcknowledged, this,
+            &H2ConnectionElement::localSettingsChanged);
     connect(c, &::H2Connection::settingsAcknowledged, this,
             &H2ConnectionElement::settingsAcknowledged);
     connect(c, &::H2Connection::goAwayReceived, this,
@@ -346,6 +350,8 @@ void H2ConnectionElement::announceNewConnection()
                             &H2ConnectionElement::queuedRequestsChanged,
                             &H2ConnectionElement::currentMaxSendStreamsChanged,
                             &H2ConnectionElement::currentMaxRecvStreamsChanged,
+                            &H2ConnectionElement::peerSettingsChanged,
+                            &H2ConnectionElement::localSettingsChanged,
                             &H2ConnectionElement::extendedConnectProtocolEnabledChanged };
     for (const auto signal : signals_) {
         if (alive)

@@ -45,8 +45,8 @@ class H2ConnectionElement : public QtH2::Requester
         qint64 currentMaxSendStreams READ currentMaxSendStreams NOTIFY currentMaxSendStreamsChanged)
     Q_PROPERTY(
         qint64 currentMaxRecvStreams READ currentMaxRecvStreams NOTIFY currentMaxRecvStreamsChanged)
-    Q_PROPERTY(H2Settings peerSettings READ peerSettings NOTIFY settingsReceived)
-    Q_PROPERTY(H2Settings localSettings READ localSettings NOTIFY settingsAcknowledged)
+    Q_PROPERTY(H2Settings peerSettings READ peerSettings NOTIFY peerSettingsChanged)
+    Q_PROPERTY(H2Settings localSettings READ localSettings NOTIFY localSettingsChanged)
     Q_PROPERTY(bool extendedConnectProtocolEnabled READ isExtendedConnectProtocolEnabled NOTIFY
                    extendedConnectProtocolEnabledChanged)
 
@@ -110,6 +110,8 @@ Q_SIGNALS:
     void currentMaxSendStreamsChanged();
     void currentMaxRecvStreamsChanged();
     void extendedConnectProtocolEnabledChanged();
+    void peerSettingsChanged();
+    void localSettingsChanged();
     void settingsReceived();
     void settingsAcknowledged();
     void connected();
