@@ -171,7 +171,13 @@ void H2ClientElement::configureImages()
         m_images->change(this, ImageSettings(m_client));
 }
 
-void H2ClientElement::send(::H2Request *request)
+void H2ClientElement::componentComplete()
+{
+    Requester::componentComplete();
+    sendEarly();
+}
+
+void H2ClientElement::submit(::H2Request *request)
 {
     m_client.send(request);
 }

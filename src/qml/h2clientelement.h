@@ -68,7 +68,8 @@ public:
     Q_INVOKABLE void closeConnections();
     Q_INVOKABLE void ignoreSslErrors();
 
-    void send(::H2Request *request) override;
+    void componentComplete() override;
+    void submit(::H2Request *request) override;
 
 Q_SIGNALS:
     void maxConnectionsPerOriginChanged();

@@ -268,11 +268,8 @@ void H2ConnectionElement::componentComplete()
     const QPointer<H2ConnectionElement> alive(this);
     if (m_active)
         open();
-    const auto early = alive ? std::exchange(m_early, {}) : decltype(m_early)();
-    for (const QPointer<::H2Request> &request : early) {
-        if (alive && request)
-            m_connection->send(request);
-    }
+    if (alive)
+        sendEarly();
 }
 
 void H2ConnectionElement::setUrl(const QUrl &url)
@@ -382,13 +379,9 @@ void H2ConnectionElement::settingChanged(H2ConnectionOptions::Setting setting)
         m_connection->setOptions(current);
 }
 
-void H2ConnectionElement::send(::H2Request *request)
+void H2ConnectionElement::submit(::H2Request *request)
 {
-    // A request beside it in the same component may be complete before it.
-    if (isComplete())
-        m_connection->send(request);
-    else
-        m_early.append(request);
+    m_connection->send(request);
 }
 
 double H2ConnectionElement::rtt() const

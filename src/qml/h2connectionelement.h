@@ -11,8 +11,6 @@
 #include <QtH2/h2settings.h>
 #include <QtH2/h2statistics.h>
 
-#include <QtCore/qlist.h>
-#include <QtCore/qpointer.h>
 #include <QtCore/qstringlist.h>
 #include <QtCore/qtimer.h>
 #include <QtCore/qurl.h>
@@ -94,7 +92,7 @@ public:
 
     void componentComplete() override;
     [[nodiscard]] QUrl baseUrl() const override { return m_url; }
-    void send(::H2Request *request) override;
+    void submit(::H2Request *request) override;
 
 Q_SIGNALS:
     void urlChanged();
@@ -136,7 +134,6 @@ private:
 
     std::unique_ptr<::H2Connection> m_connection;
     QTimer m_statisticsTimer;
-    QList<QPointer<::H2Request>> m_early; // sent before the component was complete
     QUrl m_url;
     QString m_peerVerifyName;
     bool m_active = false;

@@ -61,6 +61,10 @@ class H2RequestElement : public QObject, public QQmlParserStatus
                    readBufferSizeChanged)
     Q_PROPERTY(
         bool keepResponse READ keepsResponse WRITE setKeepResponse NOTIFY keepResponseChanged)
+    Q_PROPERTY(qint64 maxResponseSize READ maxResponseSize WRITE setMaxResponseSize NOTIFY
+                   maxResponseSizeChanged)
+    Q_PROPERTY(
+        qint64 maxLineLength READ maxLineLength WRITE setMaxLineLength NOTIFY maxLineLengthChanged)
     Q_PROPERTY(bool running READ isRunning WRITE setRunning NOTIFY runningChanged)
 
     Q_PROPERTY(Status status READ status NOTIFY statusChanged)
@@ -136,6 +140,10 @@ public:
     void setReadBufferSize(qint64 bytes);
     [[nodiscard]] bool keepsResponse() const { return m_keepResponse; }
     void setKeepResponse(bool keep);
+    [[nodiscard]] qint64 maxResponseSize() const { return m_maxResponseSize; }
+    void setMaxResponseSize(qint64 bytes);
+    [[nodiscard]] qint64 maxLineLength() const { return m_maxLineLength; }
+    void setMaxLineLength(qint64 characters);
     [[nodiscard]] bool isRunning() const { return m_running; }
     void setRunning(bool running);
 
@@ -173,6 +181,7 @@ public:
     // For those that are not made by QML.
     void setTarget(Requester *target);
     void setOptions(const QJSValue &options);
+    void submitTo(Requester *target);
     // Follows that request, which the server has pushed.
     void adopt(::H2Request *pushed);
 
@@ -194,6 +203,8 @@ Q_SIGNALS:
     void expectContinueTimeoutChanged();
     void readBufferSizeChanged();
     void keepResponseChanged();
+    void maxResponseSizeChanged();
+    void maxLineLengthChanged();
     void runningChanged();
     void statusChanged();
     void stateChanged();
@@ -222,13 +233,18 @@ private:
     [[nodiscard]] QJSEngine *engine() const;
     void follow();
     void begin();
-    [[nodiscard]] bool takeBody();
+    void announceBegin();
+    void takeBody();
+    void beginReading(const QByteArray &contentType);
+    [[nodiscard]] qint64 checkedLimit(const char *property, qint64 limit, qint64 former) const;
     void takePush(::H2Request *pushed);
     void read();
-    [[nodiscard]] bool passOn(const QByteArray &chunk);
-    [[nodiscard]] bool passOnEvents(const QString &text);
+    void passOn(const QByteArray &chunk);
+    void passOnLines(const QString &text);
+    void passOnEvents(const QString &text);
+    [[nodiscard]] bool keep(const QByteArray &chunk);
+    void failTooLarge(const QString &reason);
     void finish();
-    void setStatus(Status status);
     void setDuration(const char *property, const QVariant &milliseconds);
     void setUploadProgress(qint64 sent, qint64 total);
     [[nodiscard]] bool isListenedTo(void (H2RequestElement::*signal)(const QString &)) const;
@@ -245,11 +261,16 @@ private:
     H2Headers m_fields;
     std::unique_ptr<QFile> m_file; // that the body is in
     QMetaObject::Connection m_pushes;
-    QJSValue m_self; // its wrapper, while under way: what is referred to is not collected
+    // The wrappers, while it is under way: what is referred to is not collected.
+    QJSValue m_self;
+    QJSValue m_sender;
     mutable ResponseReader m_reader; // decodes when it is asked
     mutable QJSValue m_json;
     mutable bool m_jsonParsed = false;
+    H2Error m_failure; // of this element, in place of that of m_request
     Status m_status = Null;
+    qint64 m_maxResponseSize = 64 * 1024 * 1024;
+    qint64 m_maxLineLength = 1024 * 1024;
     qint64 m_bytesReceived = 0;
     qint64 m_bytesTotal = -1;
     qint64 m_bytesSent = 0;
@@ -257,6 +278,7 @@ private:
     bool m_streamedBody = false;
     bool m_keepResponse = true;
     bool m_running = false;
+    bool m_aborted = false; // what still comes is not passed on
     bool m_complete = true;
 };
 

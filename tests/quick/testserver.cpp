@@ -3,6 +3,7 @@
 
 #include "testserver.h"
 
+#include <QtCore/qendian.h>
 #include <QtCore/qmetaobject.h>
 #include <QtCore/qmetatype.h>
 #include <QtCore/qprocess.h>
@@ -183,6 +184,26 @@ void TestServer::sendEnd(const QVariantMap &trailers)
 void TestServer::goAway()
 {
     m_server->sendGoAway(m_current.streamId, H2Error::Code::EnhanceYourCalm, "calm down");
+}
+
+qint64 TestServer::initialWindowSize() const
+{
+    constexpr quint8 settings = 4;
+    constexpr quint8 ack = 1;
+    constexpr quint16 initialWindowSizeId = 4;
+    qint64 size = 65535;
+    const QList<H2TestFrame> frames = m_server->frames();
+    for (const H2TestFrame &frame : frames) {
+        if (frame.type != settings || frame.direction != H2TestFrame::Direction::Received
+            || (frame.flags & ack) != 0)
+            continue;
+        for (qsizetype i = 0; i + 6 <= frame.payload.size(); i += 6) {
+            const char *entry = frame.payload.constData() + i;
+            if (qFromBigEndian<quint16>(entry) == initialWindowSizeId)
+                size = qFromBigEndian<quint32>(entry + 2);
+        }
+    }
+    return size;
 }
 
 void TestServer::clearRecords()

@@ -61,6 +61,8 @@ public:
     Q_INVOKABLE void sendText(const QString &text) { sendData(text.toUtf8()); }
     Q_INVOKABLE void sendEnd(const QVariantMap &trailers = QVariantMap());
     Q_INVOKABLE void goAway();
+    // What the last SETTINGS of a client said, or 65535, the default (RFC 9113, section 6.5.2).
+    Q_INVOKABLE qint64 initialWindowSize() const;
     Q_INVOKABLE void closeConnections() { m_server->closeConnections(); }
     Q_INVOKABLE void clearRecords();
     // Counts when the object is deleted.

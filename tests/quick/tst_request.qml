@@ -114,6 +114,8 @@ TestCase {
             { tag: "expectContinueTimeout", value: 1500 },
             { tag: "readBufferSize", value: 65536 },
             { tag: "keepResponse", value: false },
+            { tag: "maxResponseSize", value: 1000 },
+            { tag: "maxLineLength", value: 1000 },
         ]
     }
     function test_aPropertyIsSetAndTold(row) {
@@ -226,9 +228,11 @@ TestCase {
 
     function test_aFileThatIsNotThereIsNamed() {
         const request = make({ url: server.url("/echo"), body: Qt.resolvedUrl("none.txt") })
-        ignoreWarning(/body: cannot read .*none.txt: /)
         request.send()
-        compare(request.running, false)
+        finish(request)
+        compare(request.status, H2Request.Error)
+        compare(request.error.kind, H2Error.Kind.BodyDeviceFailed)
+        verify(/cannot be read from .*none.txt: /.test(request.errorString))
     }
 
     function test_headersComeFromAnObjectOrAnArray_data() {
@@ -313,6 +317,60 @@ TestCase {
         compare(request.bytesReceived, 0)
         finish(request)
         compare(request.responseText, "not here")
+    }
+
+    function test_whatIsBoundIsNeverStale() {
+        const view = createTemporaryObject(bound, test)
+        const request = view.request
+        const isTrue = () => view.progress === request.progress
+            && view.uploadProgress === request.uploadProgress
+            && view.errorString === request.errorString && view.text === request.responseText
+        for (const path of ["/json", "/reset", "/missing", "/json"]) {
+            request.url = server.url(path)
+            request.running = true
+            verify(isTrue(), "as it begins")
+            compare(view.progress, 0)
+            compare(view.uploadProgress, 0)
+            compare(view.errorString, "")
+            finish(request)
+            verify(isTrue(), "at the end")
+        }
+    }
+    Component {
+        id: bound
+        Item {
+            property H2Request request: H2Request { client: strict }
+            property double progress: request.progress
+            property double uploadProgress: request.uploadProgress
+            property string errorString: request.errorString
+            property string text: request.responseText
+        }
+    }
+
+    function test_aHandlerOfRunningFindsAllAsItIs() {
+        const request = make({ url: server.url("/reset"), client: strict })
+        let seen = []
+        request.runningChanged.connect(() => seen.push(request.status + " " + request.error.kind))
+        request.send()
+        finish(request)
+        compare(seen, [H2Request.Loading + " " + H2Error.Kind.NoError,
+                       H2Request.Error + " " + H2Error.Kind.StreamReset])
+    }
+
+    function test_aHandlerCanAbortAsItBegins() {
+        for (const name of ["runningChanged", "statusChanged", "stateChanged"]) {
+            const request = make({ url: server.url("/json") })
+            let isFirst = true
+            request[name].connect(() => {
+                if (isFirst) {
+                    isFirst = false
+                    request.running = false
+                }
+            })
+            request.running = true
+            finish(request)
+            compare(request.error.kind, H2Error.Kind.Aborted, name)
+        }
     }
 
     function test_timeoutsEndIt_data() {
