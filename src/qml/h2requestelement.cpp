@@ -8,6 +8,7 @@
 
 #include <QtCore/qfile.h>
 #include <QtCore/qmetaobject.h>
+#include <QtCore/qsavefile.h>
 #include <QtQml/qjsvalueiterator.h>
 #include <QtQml/qqmlcontext.h>
 #include <QtQml/qqmlengine.h>
@@ -19,6 +20,16 @@
 using namespace Qt::StringLiterals;
 
 namespace QtH2 {
+
+namespace {
+
+H2Error fileError(const QString &text)
+{
+    return H2Error(H2Error::Kind::BodyDeviceFailed, H2Error::Initiator::User,
+                   H2Error::Scope::Request, text);
+}
+
+} // namespace
 
 H2RequestElement::H2RequestElement(QObject *parent)
     : QObject(parent)
@@ -164,15 +175,45 @@ void H2RequestElement::takeBody()
         m_request->setBody(m_content.bytes);
         return;
     }
-    const QQmlContext *context = qmlContext(this);
-    const QUrl url = context ? context->resolvedUrl(m_content.file) : m_content.file;
-    m_file = std::make_unique<QFile>(QQmlFile::urlToLocalFileOrQrc(url));
+    m_file = std::make_unique<QFile>(localFile(m_content.file));
     if (!m_file->open(QIODevice::ReadOnly))
-        m_failure = H2Error(H2Error::Kind::BodyDeviceFailed, H2Error::Initiator::User,
-                            H2Error::Scope::Request,
-                            tr("The body cannot be read from %1: %2.")
-                                .arg(url.toDisplayString(), m_file->errorString()));
+        m_failure = fileError(tr("The body cannot be read from %1: %2.")
+                                  .arg(m_content.file.toDisplayString(), m_file->errorString()));
     m_request->setBody(m_file.get());
+}
+
+QString H2RequestElement::localFile(const QUrl &url) const
+{
+    const QQmlContext *context = qmlContext(this);
+    return QQmlFile::urlToLocalFileOrQrc(context ? context->resolvedUrl(url) : url);
+}
+
+// As the body's: what cannot be opened fails the request.
+void H2RequestElement::openOutput()
+{
+    if (!m_outputFile.isEmpty()) {
+        const QString name = localFile(m_outputFile);
+        m_output = std::make_unique<QSaveFile>(name);
+        if (name.isEmpty()) // a QSaveFile would not mind
+            m_failure = fileError(tr("The response cannot be written to %1: it is no local file.")
+                                      .arg(m_outputFile.toDisplayString()));
+        else if (!m_output->open(QIODevice::WriteOnly))
+            m_failure
+                = fileError(tr("The response cannot be written to %1: %2.")
+                                .arg(m_outputFile.toDisplayString(), m_output->errorString()));
+    }
+    m_request->setOutputDevice(m_output.get());
+}
+
+// Only a whole response takes the place of the file that was there.
+H2Error H2RequestElement::endOutput(bool isWhole)
+{
+    m_request->setOutputDevice(nullptr);
+    const std::unique_ptr<QSaveFile> output = std::move(m_output);
+    if (!output || !isWhole || output->commit())
+        return {};
+    return fileError(tr("The response cannot be written to %1: %2.")
+                         .arg(output->fileName(), output->errorString()));
 }
 
 void H2RequestElement::send()
@@ -189,6 +230,7 @@ void H2RequestElement::send()
     }
     m_failure = {};
     takeBody();
+    openOutput();
     H2Headers fields = m_fields;
     if (!m_content.contentType.isEmpty() && !fields.contains("content-type"))
         fields.append("content-type", m_content.contentType);
@@ -393,7 +435,9 @@ void H2RequestElement::finish()
     read();
     if (!alive)
         return;
-    const H2Error reason = m_failure.isError() ? m_failure : m_request->error();
+    H2Error reason = m_failure.isError() ? m_failure : m_request->error();
+    if (const H2Error problem = endOutput(!reason.isError()); problem.isError())
+        reason = m_failure = problem;
     // One that was cut off is no line.
     const QString rest = m_reader.lines.takeRest();
     if (!rest.isEmpty() && !reason.isError() && !m_aborted)

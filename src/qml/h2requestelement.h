@@ -23,6 +23,7 @@
 QT_BEGIN_NAMESPACE
 class QFile;
 class QJSEngine;
+class QSaveFile;
 QT_END_NAMESPACE
 
 namespace QtH2 {
@@ -49,6 +50,7 @@ class H2RequestElement : public QObject, public QQmlParserStatus
     Q_PROPERTY(
         bool streamedBody READ hasStreamedBody WRITE setStreamedBody NOTIFY streamedBodyChanged)
     Q_PROPERTY(QJSValue trailers READ trailers WRITE setTrailers NOTIFY trailersChanged)
+    Q_PROPERTY(QUrl outputFile READ outputFile WRITE setOutputFile NOTIFY outputFileChanged)
     Q_PROPERTY(int urgency READ urgency WRITE setUrgency NOTIFY urgencyChanged)
     Q_PROPERTY(bool incremental READ isIncremental WRITE setIncremental NOTIFY incrementalChanged)
     Q_PROPERTY(int padding READ padding WRITE setPadding NOTIFY paddingChanged)
@@ -124,6 +126,8 @@ public:
     void setStreamedBody(bool streamed);
     [[nodiscard]] QJSValue trailers() const { return m_trailers; }
     void setTrailers(const QJSValue &trailers);
+    [[nodiscard]] QUrl outputFile() const { return m_outputFile; }
+    void setOutputFile(const QUrl &file);
     [[nodiscard]] int urgency() const;
     void setUrgency(int urgency);
     [[nodiscard]] bool isIncremental() const;
@@ -195,6 +199,7 @@ Q_SIGNALS:
     void bodyChanged();
     void streamedBodyChanged();
     void trailersChanged();
+    void outputFileChanged();
     void urgencyChanged();
     void incrementalChanged();
     void paddingChanged();
@@ -235,6 +240,9 @@ private:
     void begin();
     void announceBegin();
     void takeBody();
+    void openOutput();
+    [[nodiscard]] H2Error endOutput(bool isWhole);
+    [[nodiscard]] QString localFile(const QUrl &url) const;
     void beginReading(const QByteArray &contentType);
     [[nodiscard]] qint64 checkedLimit(const char *property, qint64 limit, qint64 former) const;
     void takePush(::H2Request *pushed);
@@ -249,6 +257,9 @@ private:
     void setUploadProgress(qint64 sent, qint64 total);
     [[nodiscard]] bool isListenedTo(void (H2RequestElement::*signal)(const QString &)) const;
 
+    // The request uses these two, and is deleted before them.
+    std::unique_ptr<QFile> m_file; // that the body is in
+    std::unique_ptr<QSaveFile> m_output;
     std::unique_ptr<::H2Request> m_request;
     QPointer<H2ConnectionElement> m_connection;
     QPointer<H2ClientElement> m_client;
@@ -259,7 +270,7 @@ private:
     QJSValue m_trailers;
     ScriptValue::Body m_content;
     H2Headers m_fields;
-    std::unique_ptr<QFile> m_file; // that the body is in
+    QUrl m_outputFile;
     QMetaObject::Connection m_pushes;
     // The wrappers, while it is under way: what is referred to is not collected.
     QJSValue m_self;

@@ -118,6 +118,14 @@ void H2RequestElement::setStreamedBody(bool streamed)
     Q_EMIT streamedBodyChanged();
 }
 
+void H2RequestElement::setOutputFile(const QUrl &file)
+{
+    if (m_outputFile == file)
+        return;
+    m_outputFile = file;
+    Q_EMIT outputFileChanged();
+}
+
 int H2RequestElement::urgency() const
 {
     return m_request->priority().urgency();

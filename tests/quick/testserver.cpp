@@ -212,6 +212,16 @@ void TestServer::clearRecords()
     Q_EMIT requestsChanged();
 }
 
+QUrl TestServer::makeFile(const QString &content)
+{
+    m_files.push_back(std::make_unique<QTemporaryFile>());
+    QTemporaryFile &file = *m_files.back();
+    if (!file.open() || file.write(content.toUtf8()) < 0)
+        qFatal("cannot write a file: %ls", qUtf16Printable(file.errorString()));
+    file.close();
+    return QUrl::fromLocalFile(file.fileName());
+}
+
 void TestServer::watch(QObject *object)
 {
     connect(object, &QObject::destroyed, this, [this] {

@@ -13,6 +13,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
+#include <vector>
 
 // An H2TestServer that tests in QML tell what to do. It listens from the beginning.
 class TestServer : public QObject
@@ -65,6 +66,8 @@ public:
     Q_INVOKABLE qint64 initialWindowSize() const;
     Q_INVOKABLE void closeConnections() { m_server->closeConnections(); }
     Q_INVOKABLE void clearRecords();
+    // A file of that content, which goes with the server.
+    Q_INVOKABLE QUrl makeFile(const QString &content);
     // Counts when the object is deleted.
     Q_INVOKABLE void watch(QObject *object);
     // Deletes the object in that signal of its own.
@@ -87,6 +90,7 @@ private:
 
     std::unique_ptr<H2TestServer> m_server;
     std::unique_ptr<QTemporaryFile> m_certificate;
+    std::vector<std::unique_ptr<QTemporaryFile>> m_files;
     H2TestRequest m_current;
     int m_deletedCount = 0;
     bool m_encrypted = false;

@@ -106,6 +106,7 @@ TestCase {
             { tag: "body", value: "text" },
             { tag: "trailers", value: { sum: "1" } },
             { tag: "streamedBody", value: true },
+            { tag: "outputFile", value: server.url("/x") },
             { tag: "urgency", value: 1 },
             { tag: "incremental", value: true },
             { tag: "padding", value: 12 },
