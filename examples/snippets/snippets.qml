@@ -67,6 +67,16 @@ Column {
     }
     //! [request]
 
+    //! [download]
+    H2Request {
+        client: web
+        url: "https://www.example.org/film.webm"
+        outputFile: "film.webm"
+        running: true
+        onProgressChanged: console.log(Math.round(progress * 100) + " %")
+    }
+    //! [download]
+
     //! [events]
     H2Request {
         client: web
@@ -103,4 +113,11 @@ Column {
         sourceSize.width: 200
     }
     //! [image]
+
+    //! [images]
+    H2Client {
+        usedForImages: true
+        caCertificates: "company-ca.pem"
+    }
+    //! [images]
 }

@@ -103,7 +103,8 @@ H2ErrorPrivate *ensure(QSharedDataPointer<H2ErrorPrivate> &d)
            H2ConnectionOptions::maxHeaderListSize(), or those of the request are too large to be
            sent; initiator() tells which.
     \value BufferLimitExceeded Too much of a body is unread, see
-           H2ConnectionOptions::maxBufferedBytes().
+           H2ConnectionOptions::maxBufferedBytes(); or, in QML, it is more than maxResponseSize or
+           maxLineLength of an H2Request allow.
     \value ExtendedConnectUnsupported The server does not offer RFC 8441.
     \value TunnelRefused The server answered a CONNECT with a status other than 2xx.
     \value RedirectFailed The server redirected an H2Client too often, or to where its redirectPolicy

@@ -8,6 +8,17 @@
 
 namespace QtH2 {
 
+void EventStreamParser::restart(qsizetype maxLength)
+{
+    EventStreamParser fresh;
+    fresh.m_maxLength = maxLength;
+    fresh.m_lines = LineSplitter(maxLength);
+    fresh.m_idOfEvent = m_lastEventId;
+    fresh.m_lastEventId = std::move(m_lastEventId);
+    fresh.m_reconnectionTime = m_reconnectionTime;
+    *this = std::move(fresh);
+}
+
 QList<EventStreamParser::Event> EventStreamParser::feed(QStringView text)
 {
     if (text.isEmpty())
@@ -19,6 +30,8 @@ QList<EventStreamParser::Event> EventStreamParser::feed(QStringView text)
     QList<Event> events;
     const QStringList lines = m_lines.feed(text);
     for (const QString &line : lines) {
+        if (m_tooLong)
+            break;
         if (line.isEmpty()) {
             m_lastEventId = m_idOfEvent;
             if (m_hasData) {
@@ -50,6 +63,9 @@ void EventStreamParser::takeField(QStringView name, QStringView value)
     if (name == u"event") {
         m_type = value.toString();
     } else if (name == u"data") {
+        m_tooLong = value.size() > m_maxLength - m_data.size();
+        if (m_tooLong)
+            return;
         m_data += value;
         m_data += u'\n';
         m_hasData = true;

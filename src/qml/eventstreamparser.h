@@ -25,8 +25,14 @@ public:
         QString lastEventId;
     };
 
-    // The events that these pieces make whole.
+    // Another response: the id and the time are kept, as those of an EventSource are. A line, or the
+    // data of an event, may have maxLength characters.
+    void restart(qsizetype maxLength);
+
+    // The events that these pieces make whole, up to one that is too long.
     [[nodiscard]] QList<Event> feed(QStringView text);
+    // Nothing comes after what is too long.
+    [[nodiscard]] bool isTooLong() const { return m_tooLong || m_lines.isTooLong(); }
 
     [[nodiscard]] QString lastEventId() const { return m_lastEventId; }
     // How many milliseconds to wait before asking again, if the server has said so.
@@ -35,7 +41,9 @@ public:
 private:
     void takeField(QStringView name, QStringView value);
 
+    qsizetype m_maxLength = LineSplitter::unbounded;
     LineSplitter m_lines;
+    bool m_tooLong = false;
     bool m_atBeginning = true;
     QString m_type;
     QString m_data;

@@ -3,6 +3,7 @@
 
 #include "qml/h2clientelement.h"
 
+#include "qml/imageprovider.h"
 #include "qml/scriptvalue.h"
 #include "qml/tlserrors.h"
 
@@ -11,6 +12,10 @@
 #include <QtCore/qmetaobject.h>
 #include <QtQml/qqmlengine.h>
 #include <QtQml/qqmlinfo.h>
+
+#include <chrono>
+#include <limits>
+#include <optional>
 
 namespace QtH2 {
 
@@ -66,6 +71,18 @@ namespace QtH2 {
 */
 
 /*!
+    \qmlproperty bool H2Client::usedForImages
+    Whether the images of the program, \c {image://h2/https://…}, are loaded with the settings of this
+    client: certificates, proxy, time-outs and all others. By default \c false.
+
+    \snippet snippets.qml images
+
+    They have connections of their own, and no signals: a certificate that is not accepted, a proxy
+    that wants another password, and a redirect under the policy UserVerified are failures. Where
+    several clients have it set, the last counts; without any, the defaults do.
+*/
+
+/*!
     \qmlproperty QAbstractItemModel H2Client::connectionModel
     \readonly
     The connections, a row each, with the roles of H2Client::connectionModel() in C++.
@@ -105,6 +122,14 @@ H2ClientElement::H2ClientElement(QObject *parent)
     connect(&m_client, &::H2Client::maxRedirectsChanged, this,
             &H2ClientElement::maxRedirectsChanged);
     connect(&m_client, &::H2Client::coalescingChanged, this, &H2ClientElement::coalescingChanged);
+    connect(&m_client, &::H2Client::maxConnectionsPerOriginChanged, this,
+            &H2ClientElement::configureImages);
+    connect(&m_client, &::H2Client::connectionIdleTimeoutChanged, this,
+            &H2ClientElement::configureImages);
+    connect(&m_client, &::H2Client::maxRetriesChanged, this, &H2ClientElement::configureImages);
+    connect(&m_client, &::H2Client::redirectPolicyChanged, this, &H2ClientElement::configureImages);
+    connect(&m_client, &::H2Client::maxRedirectsChanged, this, &H2ClientElement::configureImages);
+    connect(&m_client, &::H2Client::coalescingChanged, this, &H2ClientElement::configureImages);
     connect(&m_client, &::H2Client::sslErrors, this,
             [this](::H2Connection *connection, const QList<QSslError> &errors) {
                 const QPointer<H2ClientElement> alive(this);
@@ -113,11 +138,46 @@ H2ClientElement::H2ClientElement(QObject *parent)
                 if (alive)
                     m_handshaking.clear();
             });
+    connect(&m_client, &::H2Client::proxyAuthenticationRequired, this,
+            &H2ClientElement::askForProxyPassword);
     // JavaScript is not to delete what belongs to the client.
     QQmlEngine::setObjectOwnership(m_client.connectionModel(), QQmlEngine::CppOwnership);
 }
 
-void H2ClientElement::send(::H2Request *request)
+H2ClientElement::~H2ClientElement()
+{
+    if (m_images)
+        m_images->forget(this);
+}
+
+void H2ClientElement::setUsedForImages(bool used)
+{
+    if (m_usedForImages == used)
+        return;
+    m_usedForImages = used;
+    if (const QQmlEngine *engine = qmlEngine(this); engine && !m_images)
+        m_images = qobject_cast<ImageProvider *>(engine->imageProvider(ImageProvider::name()));
+    if (m_images && used)
+        m_images->use(this, ImageSettings(m_client));
+    else if (m_images)
+        m_images->forget(this);
+    Q_EMIT usedForImagesChanged();
+}
+
+// Also before the component is complete: an Image beside it may be so before.
+void H2ClientElement::configureImages()
+{
+    if (m_usedForImages && m_images)
+        m_images->change(this, ImageSettings(m_client));
+}
+
+void H2ClientElement::componentComplete()
+{
+    Requester::componentComplete();
+    sendEarly();
+}
+
+void H2ClientElement::submit(::H2Request *request)
 {
     m_client.send(request);
 }
@@ -126,12 +186,25 @@ void H2ClientElement::settingChanged(H2ConnectionOptions::Setting)
 {
     if (const H2Error refused = m_client.setOptions(options()); refused.isError())
         qmlWarning(this) << refused.errorString();
+    configureImages();
 }
 
 void H2ClientElement::transportChanged()
 {
     m_client.setSslConfiguration(sslConfiguration());
     m_client.setProxy(networkProxy());
+    configureImages();
+}
+
+// The C++ class would warn, too, but does not know the line in the QML file.
+bool H2ClientElement::isAtLeast(int minimum, const char *property, int count) const
+{
+    if (count < minimum)
+        qmlWarning(this) << tr("%1 is %2, but must be at least %3")
+                                .arg(QLatin1String(property))
+                                .arg(count)
+                                .arg(minimum);
+    return count >= minimum;
 }
 
 int H2ClientElement::maxConnectionsPerOrigin() const
@@ -141,9 +214,8 @@ int H2ClientElement::maxConnectionsPerOrigin() const
 
 void H2ClientElement::setMaxConnectionsPerOrigin(int count)
 {
-    m_client.setMaxConnectionsPerOrigin(count);
-    if (m_client.maxConnectionsPerOrigin() != count)
-        qmlWarning(this) << tr("maxConnectionsPerOrigin is %1, but must be at least 1").arg(count);
+    if (isAtLeast(1, "maxConnectionsPerOrigin", count))
+        m_client.setMaxConnectionsPerOrigin(count);
 }
 
 QVariant H2ClientElement::connectionIdleTimeout() const
@@ -154,15 +226,20 @@ QVariant H2ClientElement::connectionIdleTimeout() const
 void H2ClientElement::setConnectionIdleTimeout(const QVariant &milliseconds)
 {
     const QVariant plain = ScriptValue::plain(milliseconds);
-    const bool isUnset = !plain.isValid() || plain.isNull();
+    if (!plain.isValid() || plain.isNull()) {
+        m_client.setConnectionIdleTimeout(std::nullopt);
+        return;
+    }
+    constexpr qint64 longest = std::numeric_limits<int>::max();
     bool isNumber = false;
     const qint64 count = plain.toLongLong(&isNumber);
-    if (isUnset || isNumber)
-        m_client.setProperty("connectionIdleTimeout", isUnset ? QVariant() : QVariant(count));
-    if (!isUnset && (!isNumber || connectionIdleTimeout() != QVariant(count)))
+    if (isNumber && count >= 1 && count <= longest)
+        m_client.setConnectionIdleTimeout(std::chrono::milliseconds(count));
+    else
         qmlWarning(this) << tr("connectionIdleTimeout is \"%1\", but must be a number of "
-                               "milliseconds from 1, or undefined")
-                                .arg(plain.toString());
+                               "milliseconds from 1 to %2, or undefined")
+                                .arg(plain.toString())
+                                .arg(longest);
 }
 
 int H2ClientElement::maxRetries() const
@@ -172,9 +249,8 @@ int H2ClientElement::maxRetries() const
 
 void H2ClientElement::setMaxRetries(int count)
 {
-    m_client.setMaxRetries(count);
-    if (m_client.maxRetries() != count)
-        qmlWarning(this) << tr("maxRetries is %1, but must be at least 0").arg(count);
+    if (isAtLeast(0, "maxRetries", count))
+        m_client.setMaxRetries(count);
 }
 
 H2ClientElement::RedirectPolicy H2ClientElement::redirectPolicy() const
@@ -199,9 +275,8 @@ int H2ClientElement::maxRedirects() const
 
 void H2ClientElement::setMaxRedirects(int count)
 {
-    m_client.setMaxRedirects(count);
-    if (m_client.maxRedirects() != count)
-        qmlWarning(this) << tr("maxRedirects is %1, but must be at least 0").arg(count);
+    if (isAtLeast(0, "maxRedirects", count))
+        m_client.setMaxRedirects(count);
 }
 
 bool H2ClientElement::coalescing() const

@@ -16,6 +16,8 @@
 
 namespace QtH2 {
 
+class ImageProvider;
+
 class H2ClientElement : public QtH2::Requester
 {
     Q_OBJECT
@@ -29,6 +31,8 @@ class H2ClientElement : public QtH2::Requester
                    redirectPolicyChanged)
     Q_PROPERTY(int maxRedirects READ maxRedirects WRITE setMaxRedirects NOTIFY maxRedirectsChanged)
     Q_PROPERTY(bool coalescing READ coalescing WRITE setCoalescing NOTIFY coalescingChanged)
+    Q_PROPERTY(
+        bool usedForImages READ isUsedForImages WRITE setUsedForImages NOTIFY usedForImagesChanged)
     Q_PROPERTY(QAbstractItemModel *connectionModel READ connectionModel CONSTANT)
 
 public:
@@ -42,6 +46,7 @@ public:
     Q_ENUM(RedirectPolicy)
 
     explicit H2ClientElement(QObject *parent = nullptr);
+    ~H2ClientElement() override;
 
     [[nodiscard]] int maxConnectionsPerOrigin() const;
     void setMaxConnectionsPerOrigin(int count);
@@ -55,13 +60,16 @@ public:
     void setMaxRedirects(int count);
     [[nodiscard]] bool coalescing() const;
     void setCoalescing(bool enabled);
+    [[nodiscard]] bool isUsedForImages() const { return m_usedForImages; }
+    void setUsedForImages(bool used);
     [[nodiscard]] QAbstractItemModel *connectionModel() const;
 
     Q_INVOKABLE H2Statistics statistics(const QUrl &url) const;
     Q_INVOKABLE void closeConnections();
     Q_INVOKABLE void ignoreSslErrors();
 
-    void send(::H2Request *request) override;
+    void componentComplete() override;
+    void submit(::H2Request *request) override;
 
 Q_SIGNALS:
     void maxConnectionsPerOriginChanged();
@@ -70,6 +78,7 @@ Q_SIGNALS:
     void redirectPolicyChanged();
     void maxRedirectsChanged();
     void coalescingChanged();
+    void usedForImagesChanged();
     void sslErrors(const QStringList &errors);
 
 protected:
@@ -77,8 +86,14 @@ protected:
     void transportChanged() override;
 
 private:
+    [[nodiscard]] bool isAtLeast(int minimum, const char *property, int count) const;
+
+    void configureImages();
+
     ::H2Client m_client;
+    QPointer<ImageProvider> m_images; // of the engine, from the first time that it is used on
     QPointer<::H2Connection> m_handshaking; // while sslErrors() is being emitted
+    bool m_usedForImages = false;
 };
 
 } // namespace QtH2

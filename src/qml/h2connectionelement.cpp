@@ -54,6 +54,12 @@ double toMilliseconds(std::chrono::microseconds time)
 */
 
 /*!
+    \qmlproperty string H2Connection::peerVerifyName
+    The host name that the certificate of the server has to be for; empty, the default: that of the
+    \l url. It holds for the next connection.
+*/
+
+/*!
     \qmlproperty enumeration H2Connection::state
     \readonly
     How far the connection has come.
@@ -201,9 +207,10 @@ void H2ConnectionElement::makeConnection()
     m_connection = std::make_unique<::H2Connection>(options());
     ::H2Connection *const c = m_connection.get();
     connect(c, &::H2Connection::stateChanged, this, [this, c](::H2Connection::State state) {
-        const QPointer<::H2Connection> same(c);
+        const QPointer<H2ConnectionElement> alive(this);
         Q_EMIT stateChanged();
-        if (same && state == ::H2Connection::State::Closed)
+        // A handler may have opened another connection.
+        if (alive && m_connection.get() == c && state == ::H2Connection::State::Closed)
             endOfConnection();
     });
     connect(c, &::H2Connection::errorOccurred, this, [this, c](const H2Error &error) {
@@ -226,7 +233,10 @@ void H2ConnectionElement::makeConnection()
             &H2ConnectionElement::currentMaxRecvStreamsChanged);
     connect(c, &::H2Connection::extendedConnectProtocolEnabledChanged, this,
             &H2ConnectionElement::extendedConnectProtocolEnabledChanged);
+    connect(c, &::H2Connection::settingsReceived, this, &H2ConnectionElement::peerSettingsChanged);
     connect(c, &::H2Connection::settingsReceived, this, &H2ConnectionElement::settingsReceived);
+    connect(c, &::H2Connection::settingsAcknowledged, this,
+            &H2ConnectionElement::localSettingsChanged);
     connect(c, &::H2Connection::settingsAcknowledged, this,
             &H2ConnectionElement::settingsAcknowledged);
     connect(c, &::H2Connection::goAwayReceived, this,
@@ -248,6 +258,8 @@ void H2ConnectionElement::makeConnection()
             [this](std::chrono::microseconds time) { Q_EMIT pong(toMilliseconds(time)); });
     connect(c, &::H2Connection::sslErrors, this,
             [this](const QList<QSslError> &errors) { Q_EMIT sslErrors(TlsErrors::texts(errors)); });
+    connect(c, &::H2Connection::proxyAuthenticationRequired, this,
+            &H2ConnectionElement::askForProxyPassword);
 }
 
 void H2ConnectionElement::componentComplete()
@@ -256,11 +268,8 @@ void H2ConnectionElement::componentComplete()
     const QPointer<H2ConnectionElement> alive(this);
     if (m_active)
         open();
-    const auto early = alive ? std::exchange(m_early, {}) : decltype(m_early)();
-    for (const QPointer<::H2Request> &request : early) {
-        if (alive && request)
-            m_connection->send(request);
-    }
+    if (alive)
+        sendEarly();
 }
 
 void H2ConnectionElement::setUrl(const QUrl &url)
@@ -272,6 +281,14 @@ void H2ConnectionElement::setUrl(const QUrl &url)
     Q_EMIT urlChanged();
     if (alive && m_active && isComplete())
         open();
+}
+
+void H2ConnectionElement::setPeerVerifyName(const QString &name)
+{
+    if (m_peerVerifyName == name)
+        return;
+    m_peerVerifyName = name;
+    Q_EMIT peerVerifyNameChanged();
 }
 
 void H2ConnectionElement::setActive(bool active)
@@ -298,6 +315,7 @@ void H2ConnectionElement::open()
     m_connection->setOptions(options());
     m_connection->setSslConfiguration(sslConfiguration());
     m_connection->setProxy(networkProxy());
+    m_connection->setPeerVerifyName(m_peerVerifyName);
     m_connection->connectToUrl(m_url);
     m_statisticsTimer.start();
     announceNewConnection();
@@ -329,6 +347,8 @@ void H2ConnectionElement::announceNewConnection()
                             &H2ConnectionElement::queuedRequestsChanged,
                             &H2ConnectionElement::currentMaxSendStreamsChanged,
                             &H2ConnectionElement::currentMaxRecvStreamsChanged,
+                            &H2ConnectionElement::peerSettingsChanged,
+                            &H2ConnectionElement::localSettingsChanged,
                             &H2ConnectionElement::extendedConnectProtocolEnabledChanged };
     for (const auto signal : signals_) {
         if (alive)
@@ -359,13 +379,9 @@ void H2ConnectionElement::settingChanged(H2ConnectionOptions::Setting setting)
         m_connection->setOptions(current);
 }
 
-void H2ConnectionElement::send(::H2Request *request)
+void H2ConnectionElement::submit(::H2Request *request)
 {
-    // A request beside it in the same component may be complete before it.
-    if (isComplete())
-        m_connection->send(request);
-    else
-        m_early.append(request);
+    m_connection->send(request);
 }
 
 double H2ConnectionElement::rtt() const

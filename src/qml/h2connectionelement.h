@@ -11,8 +11,6 @@
 #include <QtH2/h2settings.h>
 #include <QtH2/h2statistics.h>
 
-#include <QtCore/qlist.h>
-#include <QtCore/qpointer.h>
 #include <QtCore/qstringlist.h>
 #include <QtCore/qtimer.h>
 #include <QtCore/qurl.h>
@@ -29,6 +27,8 @@ class H2ConnectionElement : public QtH2::Requester
     QML_NAMED_ELEMENT(H2Connection)
     Q_PROPERTY(QUrl url READ url WRITE setUrl NOTIFY urlChanged)
     Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY activeChanged)
+    Q_PROPERTY(QString peerVerifyName READ peerVerifyName WRITE setPeerVerifyName NOTIFY
+                   peerVerifyNameChanged)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(bool ready READ isReady NOTIFY stateChanged)
     Q_PROPERTY(bool closed READ isClosed NOTIFY stateChanged)
@@ -43,8 +43,8 @@ class H2ConnectionElement : public QtH2::Requester
         qint64 currentMaxSendStreams READ currentMaxSendStreams NOTIFY currentMaxSendStreamsChanged)
     Q_PROPERTY(
         qint64 currentMaxRecvStreams READ currentMaxRecvStreams NOTIFY currentMaxRecvStreamsChanged)
-    Q_PROPERTY(H2Settings peerSettings READ peerSettings NOTIFY settingsReceived)
-    Q_PROPERTY(H2Settings localSettings READ localSettings NOTIFY settingsAcknowledged)
+    Q_PROPERTY(H2Settings peerSettings READ peerSettings NOTIFY peerSettingsChanged)
+    Q_PROPERTY(H2Settings localSettings READ localSettings NOTIFY localSettingsChanged)
     Q_PROPERTY(bool extendedConnectProtocolEnabled READ isExtendedConnectProtocolEnabled NOTIFY
                    extendedConnectProtocolEnabledChanged)
 
@@ -66,6 +66,8 @@ public:
     void setUrl(const QUrl &url);
     [[nodiscard]] bool isActive() const { return m_active; }
     void setActive(bool active);
+    [[nodiscard]] QString peerVerifyName() const { return m_peerVerifyName; }
+    void setPeerVerifyName(const QString &name);
     [[nodiscard]] State state() const { return static_cast<State>(m_connection->state()); }
     [[nodiscard]] bool isReady() const { return m_connection->isReady(); }
     [[nodiscard]] bool isClosed() const { return m_connection->isClosed(); }
@@ -90,11 +92,12 @@ public:
 
     void componentComplete() override;
     [[nodiscard]] QUrl baseUrl() const override { return m_url; }
-    void send(::H2Request *request) override;
+    void submit(::H2Request *request) override;
 
 Q_SIGNALS:
     void urlChanged();
     void activeChanged();
+    void peerVerifyNameChanged();
     void stateChanged();
     void errorChanged();
     void degradedChanged();
@@ -105,6 +108,8 @@ Q_SIGNALS:
     void currentMaxSendStreamsChanged();
     void currentMaxRecvStreamsChanged();
     void extendedConnectProtocolEnabledChanged();
+    void peerSettingsChanged();
+    void localSettingsChanged();
     void settingsReceived();
     void settingsAcknowledged();
     void connected();
@@ -129,8 +134,8 @@ private:
 
     std::unique_ptr<::H2Connection> m_connection;
     QTimer m_statisticsTimer;
-    QList<QPointer<::H2Request>> m_early; // sent before the component was complete
     QUrl m_url;
+    QString m_peerVerifyName;
     bool m_active = false;
 };
 

@@ -8,6 +8,7 @@
 
 #include <QtCore/qfile.h>
 #include <QtCore/qmetaobject.h>
+#include <QtCore/qsavefile.h>
 #include <QtQml/qjsvalueiterator.h>
 #include <QtQml/qqmlcontext.h>
 #include <QtQml/qqmlengine.h>
@@ -19,6 +20,16 @@
 using namespace Qt::StringLiterals;
 
 namespace QtH2 {
+
+namespace {
+
+H2Error fileError(const QString &text)
+{
+    return H2Error(H2Error::Kind::BodyDeviceFailed, H2Error::Initiator::User,
+                   H2Error::Scope::Request, text);
+}
+
+} // namespace
 
 H2RequestElement::H2RequestElement(QObject *parent)
     : QObject(parent)
@@ -51,7 +62,7 @@ void H2RequestElement::follow()
     connect(request, &::H2Request::retrying, this, &H2RequestElement::retrying);
     connect(request, &::H2Request::redirected, this, &H2RequestElement::redirected);
     connect(request, &::H2Request::headersReceived, this, [this, request] {
-        m_reader.begin(request->responseHeaders().value("content-type"));
+        beginReading(request->responseHeaders().value("content-type"));
         Q_EMIT headersReceived();
     });
     connect(request, &::H2Request::tunnelEstablished, this, &H2RequestElement::tunnelEstablished);
@@ -121,6 +132,8 @@ void H2RequestElement::setOptions(const QJSValue &options)
 {
     QJSValueIterator it(options);
     while (it.next()) {
+        if (it.value().isUndefined())
+            continue;
         const QByteArray name = it.name().toLatin1();
         const QMetaProperty property
             = metaObject()->property(metaObject()->indexOfProperty(name.constData()));
@@ -148,30 +161,59 @@ void H2RequestElement::adopt(::H2Request *pushed)
     begin();
 }
 
-bool H2RequestElement::takeBody()
+// A file that cannot be read fails the request, as a device that is not open does in C++.
+void H2RequestElement::takeBody()
 {
     if (m_streamedBody) {
         // What has been written before the first sending belongs to it.
         if (m_status != Null)
             m_request->setStreamedBody();
-        return true;
+        return;
     }
     m_file.reset();
     if (m_content.file.isEmpty()) {
         m_request->setBody(m_content.bytes);
-        return true;
+        return;
     }
-    const QQmlContext *context = qmlContext(this);
-    const QUrl url = context ? context->resolvedUrl(m_content.file) : m_content.file;
-    m_file = std::make_unique<QFile>(QQmlFile::urlToLocalFileOrQrc(url));
-    if (!m_file->open(QIODevice::ReadOnly)) {
-        qmlWarning(this)
-            << "body: "
-            << tr("cannot read %1: %2").arg(url.toDisplayString(), m_file->errorString());
-        return false;
-    }
+    m_file = std::make_unique<QFile>(localFile(m_content.file));
+    if (!m_file->open(QIODevice::ReadOnly))
+        m_failure = fileError(tr("The body cannot be read from %1: %2.")
+                                  .arg(m_content.file.toDisplayString(), m_file->errorString()));
     m_request->setBody(m_file.get());
-    return true;
+}
+
+QString H2RequestElement::localFile(const QUrl &url) const
+{
+    const QQmlContext *context = qmlContext(this);
+    return QQmlFile::urlToLocalFileOrQrc(context ? context->resolvedUrl(url) : url);
+}
+
+// As the body's: what cannot be opened fails the request.
+void H2RequestElement::openOutput()
+{
+    if (!m_outputFile.isEmpty()) {
+        const QString name = localFile(m_outputFile);
+        m_output = std::make_unique<QSaveFile>(name);
+        if (name.isEmpty()) // a QSaveFile would not mind
+            m_failure = fileError(tr("The response cannot be written to %1: it is no local file.")
+                                      .arg(m_outputFile.toDisplayString()));
+        else if (!m_output->open(QIODevice::WriteOnly))
+            m_failure
+                = fileError(tr("The response cannot be written to %1: %2.")
+                                .arg(m_outputFile.toDisplayString(), m_output->errorString()));
+    }
+    m_request->setOutputDevice(m_output.get());
+}
+
+// Only a whole response takes the place of the file that was there.
+H2Error H2RequestElement::endOutput(bool isWhole)
+{
+    m_request->setOutputDevice(nullptr);
+    const std::unique_ptr<QSaveFile> output = std::move(m_output);
+    if (!output || !isWhole || output->commit())
+        return {};
+    return fileError(tr("The response cannot be written to %1: %2.")
+                         .arg(output->fileName(), output->errorString()));
 }
 
 void H2RequestElement::send()
@@ -186,8 +228,9 @@ void H2RequestElement::send()
             "the request has neither a connection nor a client to be sent through");
         return;
     }
-    if (!takeBody())
-        return;
+    m_failure = {};
+    takeBody();
+    openOutput();
     H2Headers fields = m_fields;
     if (!m_content.contentType.isEmpty() && !fields.contains("content-type"))
         fields.append("content-type", m_content.contentType);
@@ -198,41 +241,65 @@ void H2RequestElement::send()
         m_pushes = connect(m_request.get(), &::H2Request::pushReceived, this,
                            &H2RequestElement::takePush);
     m_request->setUrl(to->baseUrl().isEmpty() ? m_url : to->baseUrl().resolved(m_url));
-    const QPointer<H2RequestElement> alive(this);
-    const QPointer<Requester> through(to);
     begin();
-    if (alive && through)
-        through->send(m_request.get());
+    // The handlers find a request that is under way: they can abort it, or delete what sends it.
+    const QPointer<H2RequestElement> alive(this);
+    to->send(this);
+    if (alive)
+        announceBegin();
 }
 
+void H2RequestElement::submitTo(Requester *target)
+{
+    const QPointer<H2RequestElement> alive(this);
+    target->submit(m_request.get());
+    if (alive && m_aborted)
+        m_request->abort();
+}
+
+// Tells nobody yet: first all of it is as it has to be.
 void H2RequestElement::begin()
 {
-    if (QJSEngine *scripts = engine())
+    if (QJSEngine *scripts = engine()) {
         m_self = scripts->toScriptValue(static_cast<QObject *>(this));
-    const bool hadResponse = !m_reader.data().isEmpty();
-    m_reader.begin({});
+        m_sender = scripts->toScriptValue(static_cast<QObject *>(target()));
+    }
+    beginReading({});
     m_json = QJSValue();
     m_jsonParsed = false;
     m_bytesReceived = 0;
     m_bytesTotal = -1;
     m_bytesSent = 0;
     m_bytesToSend = -1;
+    m_aborted = false;
     m_running = true;
+    m_status = Loading;
+}
 
+void H2RequestElement::announceBegin()
+{
     const QPointer<H2RequestElement> alive(this);
     Q_EMIT runningChanged();
-    if (alive && hadResponse)
+    if (alive)
+        Q_EMIT statusChanged();
+    if (alive)
         Q_EMIT responseChanged();
     if (alive)
         Q_EMIT progressChanged();
     if (alive)
         Q_EMIT uploadProgressChanged();
-    if (alive)
-        setStatus(Loading);
+}
+
+void H2RequestElement::beginReading(const QByteArray &contentType)
+{
+    m_reader.begin(contentType,
+                   m_maxLineLength > 0 ? static_cast<qsizetype>(m_maxLineLength)
+                                       : LineSplitter::unbounded);
 }
 
 void H2RequestElement::abort()
 {
+    m_aborted = m_running;
     m_request->abort();
 }
 
@@ -268,18 +335,19 @@ bool H2RequestElement::isListenedTo(void (H2RequestElement::*signal)(const QStri
 void H2RequestElement::read()
 {
     const QPointer<H2RequestElement> alive(this);
-    while (alive) {
+    while (alive && !m_aborted) {
         const QByteArray chunk = m_request->readChunk();
-        if (chunk.isEmpty() || !passOn(chunk))
+        if (chunk.isEmpty())
             break;
+        passOn(chunk);
     }
 }
 
-// False: a slot has deleted this.
-bool H2RequestElement::passOn(const QByteArray &chunk)
+// Any slot may delete this, or abort it.
+void H2RequestElement::passOn(const QByteArray &chunk)
 {
-    const QPointer<H2RequestElement> alive(this);
-    m_reader.append(chunk, m_keepResponse);
+    if (m_keepResponse && !keep(chunk))
+        return;
     const bool wantsEvents
         = isSignalConnected(QMetaMethod::fromSignal(&H2RequestElement::eventReceived));
     const bool wantsLines = isListenedTo(&H2RequestElement::lineReceived);
@@ -287,37 +355,69 @@ bool H2RequestElement::passOn(const QByteArray &chunk)
     const QString text
         = wantsEvents || wantsLines || wantsText ? m_reader.decode(chunk) : QString();
 
+    const QPointer<H2RequestElement> alive(this);
     if (m_keepResponse)
         Q_EMIT responseChanged();
-    if (alive)
+    if (alive && !m_aborted)
         Q_EMIT dataReceived(chunk);
-    if (alive && !text.isEmpty())
+    if (alive && !m_aborted && !text.isEmpty())
         Q_EMIT textReceived(text);
-    if (alive && wantsLines) {
-        const QStringList lines = m_reader.lines.feed(text);
-        for (const QString &line : lines) {
-            if (alive)
-                Q_EMIT lineReceived(line);
-        }
-    }
-    return alive && (!wantsEvents || passOnEvents(text));
+    if (alive && !m_aborted && wantsLines)
+        passOnLines(text);
+    if (alive && !m_aborted && wantsEvents)
+        passOnEvents(text);
 }
 
-bool H2RequestElement::passOnEvents(const QString &text)
+bool H2RequestElement::keep(const QByteArray &chunk)
+{
+    if (m_maxResponseSize > 0 && chunk.size() > m_maxResponseSize - m_reader.data().size()) {
+        failTooLarge(
+            tr("The response is larger than maxResponseSize, %1 bytes.").arg(m_maxResponseSize));
+        return false;
+    }
+    m_reader.append(chunk);
+    return true;
+}
+
+void H2RequestElement::passOnLines(const QString &text)
+{
+    const QPointer<H2RequestElement> alive(this);
+    const QStringList lines = m_reader.lines.feed(text);
+    const bool isTooLong = m_reader.lines.isTooLong();
+    for (const QString &line : lines) {
+        if (alive && !m_aborted)
+            Q_EMIT lineReceived(line);
+    }
+    if (alive && !m_aborted && isTooLong)
+        failTooLarge(tr("A line of the response has more characters than maxLineLength, %1.")
+                         .arg(m_maxLineLength));
+}
+
+void H2RequestElement::passOnEvents(const QString &text)
 {
     const QPointer<H2RequestElement> alive(this);
     const QString id = lastEventId();
     const QVariant time = reconnectionTime();
     const auto events = m_reader.events.feed(text);
+    const bool isTooLong = m_reader.events.isTooLong();
     if (lastEventId() != id)
         Q_EMIT lastEventIdChanged();
     if (alive && reconnectionTime() != time)
         Q_EMIT reconnectionTimeChanged();
     for (const EventStreamParser::Event &event : events) {
-        if (alive)
+        if (alive && !m_aborted)
             Q_EMIT eventReceived(event.type, event.data, event.lastEventId);
     }
-    return alive;
+    if (alive && !m_aborted && isTooLong)
+        failTooLarge(tr("An event of the response has more characters than maxLineLength, %1.")
+                         .arg(m_maxLineLength));
+}
+
+void H2RequestElement::failTooLarge(const QString &reason)
+{
+    m_failure = H2Error(H2Error::Kind::BufferLimitExceeded, H2Error::Initiator::Library,
+                        H2Error::Scope::Request, reason);
+    abort();
 }
 
 void H2RequestElement::takePush(::H2Request *pushed)
@@ -335,29 +435,32 @@ void H2RequestElement::finish()
     read();
     if (!alive)
         return;
-    if (const QString rest = m_reader.lines.takeRest(); !rest.isEmpty())
+    H2Error reason = m_failure.isError() ? m_failure : m_request->error();
+    if (const H2Error problem = endOutput(!reason.isError()); problem.isError())
+        reason = m_failure = problem;
+    // One that was cut off is no line.
+    const QString rest = m_reader.lines.takeRest();
+    if (!rest.isEmpty() && !reason.isError() && !m_aborted)
         Q_EMIT lineReceived(rest);
     if (!alive)
         return;
     const QJSValue self = std::exchange(m_self, QJSValue()); // until the last signal has come
+    const QJSValue sender = std::exchange(m_sender, QJSValue());
     Q_UNUSED(self)
-    const H2Error reason = m_request->error();
+    Q_UNUSED(sender)
     m_running = false;
+    m_status = reason.isError() ? Error : Ready;
     Q_EMIT runningChanged();
     if (alive)
-        setStatus(reason.isError() ? Error : Ready);
+        Q_EMIT statusChanged();
     if (alive)
         Q_EMIT progressChanged();
+    if (alive)
+        Q_EMIT uploadProgressChanged();
     if (alive && reason.isError())
         Q_EMIT errorOccurred(reason);
     if (alive)
         Q_EMIT finished();
-}
-
-void H2RequestElement::setStatus(Status status)
-{
-    if (std::exchange(m_status, status) != status)
-        Q_EMIT statusChanged();
 }
 
 } // namespace QtH2

@@ -23,6 +23,7 @@
 QT_BEGIN_NAMESPACE
 class QFile;
 class QJSEngine;
+class QSaveFile;
 QT_END_NAMESPACE
 
 namespace QtH2 {
@@ -49,6 +50,7 @@ class H2RequestElement : public QObject, public QQmlParserStatus
     Q_PROPERTY(
         bool streamedBody READ hasStreamedBody WRITE setStreamedBody NOTIFY streamedBodyChanged)
     Q_PROPERTY(QJSValue trailers READ trailers WRITE setTrailers NOTIFY trailersChanged)
+    Q_PROPERTY(QUrl outputFile READ outputFile WRITE setOutputFile NOTIFY outputFileChanged)
     Q_PROPERTY(int urgency READ urgency WRITE setUrgency NOTIFY urgencyChanged)
     Q_PROPERTY(bool incremental READ isIncremental WRITE setIncremental NOTIFY incrementalChanged)
     Q_PROPERTY(int padding READ padding WRITE setPadding NOTIFY paddingChanged)
@@ -61,6 +63,10 @@ class H2RequestElement : public QObject, public QQmlParserStatus
                    readBufferSizeChanged)
     Q_PROPERTY(
         bool keepResponse READ keepsResponse WRITE setKeepResponse NOTIFY keepResponseChanged)
+    Q_PROPERTY(qint64 maxResponseSize READ maxResponseSize WRITE setMaxResponseSize NOTIFY
+                   maxResponseSizeChanged)
+    Q_PROPERTY(
+        qint64 maxLineLength READ maxLineLength WRITE setMaxLineLength NOTIFY maxLineLengthChanged)
     Q_PROPERTY(bool running READ isRunning WRITE setRunning NOTIFY runningChanged)
 
     Q_PROPERTY(Status status READ status NOTIFY statusChanged)
@@ -120,6 +126,8 @@ public:
     void setStreamedBody(bool streamed);
     [[nodiscard]] QJSValue trailers() const { return m_trailers; }
     void setTrailers(const QJSValue &trailers);
+    [[nodiscard]] QUrl outputFile() const { return m_outputFile; }
+    void setOutputFile(const QUrl &file);
     [[nodiscard]] int urgency() const;
     void setUrgency(int urgency);
     [[nodiscard]] bool isIncremental() const;
@@ -136,6 +144,10 @@ public:
     void setReadBufferSize(qint64 bytes);
     [[nodiscard]] bool keepsResponse() const { return m_keepResponse; }
     void setKeepResponse(bool keep);
+    [[nodiscard]] qint64 maxResponseSize() const { return m_maxResponseSize; }
+    void setMaxResponseSize(qint64 bytes);
+    [[nodiscard]] qint64 maxLineLength() const { return m_maxLineLength; }
+    void setMaxLineLength(qint64 characters);
     [[nodiscard]] bool isRunning() const { return m_running; }
     void setRunning(bool running);
 
@@ -173,6 +185,7 @@ public:
     // For those that are not made by QML.
     void setTarget(Requester *target);
     void setOptions(const QJSValue &options);
+    void submitTo(Requester *target);
     // Follows that request, which the server has pushed.
     void adopt(::H2Request *pushed);
 
@@ -186,6 +199,7 @@ Q_SIGNALS:
     void bodyChanged();
     void streamedBodyChanged();
     void trailersChanged();
+    void outputFileChanged();
     void urgencyChanged();
     void incrementalChanged();
     void paddingChanged();
@@ -194,6 +208,8 @@ Q_SIGNALS:
     void expectContinueTimeoutChanged();
     void readBufferSizeChanged();
     void keepResponseChanged();
+    void maxResponseSizeChanged();
+    void maxLineLengthChanged();
     void runningChanged();
     void statusChanged();
     void stateChanged();
@@ -222,17 +238,28 @@ private:
     [[nodiscard]] QJSEngine *engine() const;
     void follow();
     void begin();
-    [[nodiscard]] bool takeBody();
+    void announceBegin();
+    void takeBody();
+    void openOutput();
+    [[nodiscard]] H2Error endOutput(bool isWhole);
+    [[nodiscard]] QString localFile(const QUrl &url) const;
+    void beginReading(const QByteArray &contentType);
+    [[nodiscard]] qint64 checkedLimit(const char *property, qint64 limit, qint64 former) const;
     void takePush(::H2Request *pushed);
     void read();
-    [[nodiscard]] bool passOn(const QByteArray &chunk);
-    [[nodiscard]] bool passOnEvents(const QString &text);
+    void passOn(const QByteArray &chunk);
+    void passOnLines(const QString &text);
+    void passOnEvents(const QString &text);
+    [[nodiscard]] bool keep(const QByteArray &chunk);
+    void failTooLarge(const QString &reason);
     void finish();
-    void setStatus(Status status);
     void setDuration(const char *property, const QVariant &milliseconds);
     void setUploadProgress(qint64 sent, qint64 total);
     [[nodiscard]] bool isListenedTo(void (H2RequestElement::*signal)(const QString &)) const;
 
+    // The request uses these two, and is deleted before them.
+    std::unique_ptr<QFile> m_file; // that the body is in
+    std::unique_ptr<QSaveFile> m_output;
     std::unique_ptr<::H2Request> m_request;
     QPointer<H2ConnectionElement> m_connection;
     QPointer<H2ClientElement> m_client;
@@ -243,13 +270,18 @@ private:
     QJSValue m_trailers;
     ScriptValue::Body m_content;
     H2Headers m_fields;
-    std::unique_ptr<QFile> m_file; // that the body is in
+    QUrl m_outputFile;
     QMetaObject::Connection m_pushes;
-    QJSValue m_self; // its wrapper, while under way: what is referred to is not collected
+    // The wrappers, while it is under way: what is referred to is not collected.
+    QJSValue m_self;
+    QJSValue m_sender;
     mutable ResponseReader m_reader; // decodes when it is asked
     mutable QJSValue m_json;
     mutable bool m_jsonParsed = false;
+    H2Error m_failure; // of this element, in place of that of m_request
     Status m_status = Null;
+    qint64 m_maxResponseSize = 64 * 1024 * 1024;
+    qint64 m_maxLineLength = 1024 * 1024;
     qint64 m_bytesReceived = 0;
     qint64 m_bytesTotal = -1;
     qint64 m_bytesSent = 0;
@@ -257,6 +289,7 @@ private:
     bool m_streamedBody = false;
     bool m_keepResponse = true;
     bool m_running = false;
+    bool m_aborted = false; // what still comes is not passed on
     bool m_complete = true;
 };
 

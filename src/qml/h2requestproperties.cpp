@@ -118,6 +118,14 @@ void H2RequestElement::setStreamedBody(bool streamed)
     Q_EMIT streamedBodyChanged();
 }
 
+void H2RequestElement::setOutputFile(const QUrl &file)
+{
+    if (m_outputFile == file)
+        return;
+    m_outputFile = file;
+    Q_EMIT outputFileChanged();
+}
+
 int H2RequestElement::urgency() const
 {
     return m_request->priority().urgency();
@@ -220,6 +228,30 @@ void H2RequestElement::setKeepResponse(bool keep)
         Q_EMIT keepResponseChanged();
 }
 
+qint64 H2RequestElement::checkedLimit(const char *property, qint64 limit, qint64 former) const
+{
+    if (limit >= 0)
+        return limit;
+    qmlWarning(this) << tr("%1 is %2, but must be at least 1, or 0 for no bound")
+                            .arg(QLatin1String(property))
+                            .arg(limit);
+    return former;
+}
+
+void H2RequestElement::setMaxResponseSize(qint64 bytes)
+{
+    const qint64 checked = checkedLimit("maxResponseSize", bytes, m_maxResponseSize);
+    if (std::exchange(m_maxResponseSize, checked) != checked)
+        Q_EMIT maxResponseSizeChanged();
+}
+
+void H2RequestElement::setMaxLineLength(qint64 characters)
+{
+    const qint64 checked = checkedLimit("maxLineLength", characters, m_maxLineLength);
+    if (std::exchange(m_maxLineLength, checked) != checked)
+        Q_EMIT maxLineLengthChanged();
+}
+
 H2RequestElement::State H2RequestElement::state() const
 {
     return static_cast<State>(m_request->state());
@@ -304,7 +336,9 @@ bool H2RequestElement::isTunnel() const
 
 H2Error H2RequestElement::error() const
 {
-    return m_request->error();
+    if (m_status != Error)
+        return {};
+    return m_failure.isError() ? m_failure : m_request->error();
 }
 
 } // namespace QtH2

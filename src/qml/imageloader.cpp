@@ -3,7 +3,6 @@
 
 #include "qml/imageloader.h"
 
-#include <QtH2/h2client.h>
 #include <QtH2/h2request.h>
 
 #include <QtCore/qthread.h>
@@ -24,11 +23,21 @@ ImageLoader::~ImageLoader()
     m_decoders.clear();
 }
 
-void ImageLoader::load(const std::shared_ptr<ImageJob> &job)
+H2Client *ImageLoader::client()
 {
     if (!m_client)
         m_client = std::make_unique<H2Client>();
-    auto *request = new H2Request(job->url(), m_client.get());
+    return m_client.get();
+}
+
+void ImageLoader::configure(const ImageSettings &settings)
+{
+    settings.apply(client());
+}
+
+void ImageLoader::load(const std::shared_ptr<ImageJob> &job)
+{
+    auto *request = new H2Request(job->url(), client());
     request->setRequestHeader("accept", "image/*");
     request->setAutoDelete(true);
     connect(request, &H2Request::finished, this, [this, request, job] {

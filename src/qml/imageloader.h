@@ -5,6 +5,7 @@
 #define IMAGELOADER_H
 
 #include "qml/imagejob.h"
+#include "qml/imagesettings.h"
 
 #include <QtCore/qhash.h>
 #include <QtCore/qobject.h>
@@ -12,7 +13,6 @@
 
 #include <memory>
 
-class H2Client;
 class H2Request;
 
 namespace QtH2 {
@@ -26,11 +26,14 @@ public:
     ImageLoader();
     ~ImageLoader() override;
 
+    void configure(const ImageSettings &settings);
     void load(const std::shared_ptr<ImageJob> &job);
     void cancel(const std::shared_ptr<ImageJob> &job);
 
 private:
-    std::unique_ptr<H2Client> m_client; // made by the first job, in this object's thread
+    [[nodiscard]] H2Client *client();
+
+    std::unique_ptr<H2Client> m_client; // made in this object's thread, when it is needed
     QHash<ImageJob *, H2Request *> m_requests;
     QThreadPool m_decoders;
 };

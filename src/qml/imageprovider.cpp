@@ -28,6 +28,26 @@ ImageProvider::~ImageProvider()
     m_thread.wait();
 }
 
+void ImageProvider::use(const QObject *owner, const ImageSettings &settings)
+{
+    m_owner = owner;
+    QMetaObject::invokeMethod(
+        m_loader, [loader = m_loader, settings] { loader->configure(settings); },
+        Qt::QueuedConnection);
+}
+
+void ImageProvider::change(const QObject *owner, const ImageSettings &settings)
+{
+    if (m_owner == owner)
+        use(owner, settings);
+}
+
+void ImageProvider::forget(const QObject *owner)
+{
+    if (m_owner == owner)
+        use(nullptr, ImageSettings(H2Client()));
+}
+
 QQuickImageResponse *ImageProvider::requestImageResponse(const QString &id,
                                                          const QSize &requestedSize)
 {

@@ -4,6 +4,9 @@
 #ifndef IMAGEPROVIDER_H
 #define IMAGEPROVIDER_H
 
+#include "qml/imagesettings.h"
+
+#include <QtCore/qstring.h>
 #include <QtCore/qthread.h>
 #include <QtQuick/qquickimageprovider.h>
 
@@ -22,12 +25,21 @@ public:
     ImageProvider();
     ~ImageProvider() override;
 
+    [[nodiscard]] static QString name() { return QStringLiteral("h2"); }
+
+    // Images that are asked for from now on are loaded with these settings, which are that one's. The
+    // last one counts: only it can change them, or go back to the defaults.
+    void use(const QObject *owner, const ImageSettings &settings);
+    void change(const QObject *owner, const ImageSettings &settings);
+    void forget(const QObject *owner);
+
     QQuickImageResponse *requestImageResponse(const QString &id,
                                               const QSize &requestedSize) override;
 
 private:
     QThread m_thread; // started by the first image
     std::once_flag m_started;
+    const QObject *m_owner = nullptr; // of the settings
     ImageLoader *m_loader; // lives there, and is deleted there
 };
 

@@ -11,7 +11,7 @@ QStringList LineSplitter::feed(QStringView text)
 {
     QStringList lines;
     qsizetype begin = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
+    for (qsizetype i = 0; i < text.size() && !m_tooLong; ++i) {
         const bool endsPair = std::exchange(m_afterCarriageReturn, false) && text[i] == u'\n';
         if (endsPair) {
             begin = i + 1;
@@ -20,11 +20,22 @@ QStringList LineSplitter::feed(QStringView text)
         if (text[i] != u'\n' && text[i] != u'\r')
             continue;
         m_afterCarriageReturn = text[i] == u'\r';
-        lines.append(std::exchange(m_line, QString()) + text.sliced(begin, i - begin));
+        take(text.sliced(begin, i - begin));
+        if (!m_tooLong)
+            lines.append(std::exchange(m_line, QString()));
         begin = i + 1;
     }
-    m_line += text.sliced(begin);
+    take(text.sliced(begin));
     return lines;
+}
+
+void LineSplitter::take(QStringView text)
+{
+    m_tooLong = m_tooLong || text.size() > m_maxLength - m_line.size();
+    if (m_tooLong)
+        m_line.clear();
+    else
+        m_line += text;
 }
 
 QString LineSplitter::takeRest()

@@ -24,7 +24,7 @@ public:
 
     void initializeEngine(QQmlEngine *engine, const char *) override
     {
-        engine->addImageProvider(QStringLiteral("h2"), new QtH2::ImageProvider);
+        engine->addImageProvider(QtH2::ImageProvider::name(), new QtH2::ImageProvider);
     }
 };
 

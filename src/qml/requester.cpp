@@ -8,6 +8,8 @@
 
 #include <QtQml/qqmlengine.h>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace QtH2 {
@@ -55,6 +57,24 @@ namespace QtH2 {
     promise is rejected with an \c Error, whose \c message is the text, and whose \c error is what
     H2Request::error is. JavaScript in Qt 6 has no \c async and \c await.
 */
+
+void Requester::send(H2RequestElement *request)
+{
+    if (isComplete())
+        request->submitTo(this);
+    else
+        m_early.append(request);
+}
+
+void Requester::sendEarly()
+{
+    const QPointer<Requester> alive(this);
+    const auto early = std::exchange(m_early, {});
+    for (const QPointer<H2RequestElement> &request : early) {
+        if (alive && request)
+            request->submitTo(this);
+    }
+}
 
 H2RequestElement *Requester::make()
 {

@@ -6,6 +6,8 @@
 
 #include "qml/transportsettings.h"
 
+#include <QtCore/qlist.h>
+#include <QtCore/qpointer.h>
 #include <QtQml/qjsvalue.h>
 
 class H2Request;
@@ -26,7 +28,9 @@ public:
 
     // What the url of a request is relative to, or one that is empty.
     [[nodiscard]] virtual QUrl baseUrl() const { return {}; }
-    virtual void send(::H2Request *request) = 0;
+    // When the component is complete: one beside it may be so before.
+    void send(H2RequestElement *request);
+    virtual void submit(::H2Request *request) = 0;
 
     Q_INVOKABLE QtH2::H2RequestElement *get(const QUrl &url);
     Q_INVOKABLE QtH2::H2RequestElement *head(const QUrl &url);
@@ -36,9 +40,15 @@ public:
     Q_INVOKABLE QtH2::H2RequestElement *request(const QJSValue &options);
     Q_INVOKABLE QJSValue fetch(const QUrl &url, const QJSValue &options = QJSValue());
 
+protected:
+    // Those that were sent before the component was complete.
+    void sendEarly();
+
 private:
     [[nodiscard]] H2RequestElement *make();
     H2RequestElement *sendRequest(const QString &method, const QUrl &url, const QJSValue &body);
+
+    QList<QPointer<H2RequestElement>> m_early;
 };
 
 } // namespace QtH2

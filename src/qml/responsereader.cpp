@@ -5,17 +5,15 @@
 
 namespace QtH2 {
 
-void ResponseReader::begin(const QByteArray &contentType)
+void ResponseReader::begin(const QByteArray &contentType, qsizetype maxLineLength)
 {
-    *this = ResponseReader();
+    m_data.clear();
+    m_text.clear();
+    m_decoded = 0;
+    lines = LineSplitter(maxLineLength);
+    events.restart(maxLineLength);
     m_textDecoder = TextDecoder(contentType);
     m_decoder = TextDecoder(contentType);
-}
-
-void ResponseReader::append(const QByteArray &chunk, bool keep)
-{
-    if (keep)
-        m_data += chunk;
 }
 
 QString ResponseReader::text()

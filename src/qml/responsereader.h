@@ -17,8 +17,9 @@ namespace QtH2 {
 class ResponseReader
 {
 public:
-    void begin(const QByteArray &contentType);
-    void append(const QByteArray &chunk, bool keep);
+    // A line, or the data of an event, may have maxLineLength characters.
+    void begin(const QByteArray &contentType, qsizetype maxLineLength);
+    void append(const QByteArray &chunk) { m_data += chunk; }
 
     [[nodiscard]] const QByteArray &data() const { return m_data; }
     // All of it that is there, decoded as far as it has been asked for.

@@ -7,6 +7,8 @@
 #include <QtQml/qjsengine.h>
 #include <QtQml/qjsvalueiterator.h>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace QtH2::ScriptValue {
@@ -65,6 +67,19 @@ H2Headers fromObject(const QJSValue &value, QString *problem)
     return headers;
 }
 
+// Of an ArrayBuffer, or of a view of one, such as a Uint8Array.
+std::optional<QByteArray> bytesOf(const QJSValue &value)
+{
+    const QVariant variant = value.toVariant();
+    if (variant.typeId() == QMetaType::QByteArray)
+        return variant.toByteArray();
+    const QJSValue length = value.property(u"byteLength"_s);
+    const QVariant buffer = value.property(u"buffer"_s).toVariant();
+    if (!length.isNumber() || buffer.typeId() != QMetaType::QByteArray)
+        return std::nullopt;
+    return buffer.toByteArray().mid(value.property(u"byteOffset"_s).toInt(), length.toInt());
+}
+
 bool isNothing(const QJSValue &value)
 {
     return value.isUndefined() || value.isNull();
@@ -103,9 +118,8 @@ QByteArray toBytes(const QJSValue &value, QString *problem)
 {
     if (value.isString())
         return value.toString().toUtf8();
-    const QVariant variant = value.toVariant();
-    if (variant.typeId() == QMetaType::QByteArray)
-        return variant.toByteArray();
+    if (const auto bytes = bytesOf(value))
+        return *bytes;
     *problem = Messages::tr("it is %1, but must be a text or an ArrayBuffer").arg(value.toString());
     return {};
 }
@@ -116,10 +130,9 @@ Body toBody(const QJSValue &value, QJSEngine *engine, QString *problem)
         return {};
     if (value.isString())
         return { value.toString().toUtf8(), "text/plain;charset=UTF-8"_ba, {} };
-    const QVariant variant = value.toVariant();
-    if (variant.typeId() == QMetaType::QByteArray)
-        return { variant.toByteArray(), {}, {} };
-    if (variant.typeId() == QMetaType::QUrl)
+    if (const auto bytes = bytesOf(value))
+        return { *bytes, {}, {} };
+    if (const QVariant variant = value.toVariant(); variant.typeId() == QMetaType::QUrl)
         return { {}, {}, variant.toUrl() };
     if (!engine) {
         *problem = Messages::tr("without a QML engine it must be a text, an ArrayBuffer or a url");

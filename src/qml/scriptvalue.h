@@ -34,7 +34,7 @@ struct Body
 };
 [[nodiscard]] Body toBody(const QJSValue &value, QJSEngine *engine, QString *problem);
 
-// Bytes to send, from a string or an ArrayBuffer.
+// Bytes to send, from a string, an ArrayBuffer or a view of one.
 [[nodiscard]] QByteArray toBytes(const QJSValue &value, QString *problem);
 
 // undefined where the text is no JSON.

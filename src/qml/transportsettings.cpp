@@ -4,6 +4,8 @@
 #include "qml/transportsettings.h"
 
 #include <QtCore/qfile.h>
+#include <QtCore/qpointer.h>
+#include <QtNetwork/qauthenticator.h>
 #include <QtNetwork/qsslcertificate.h>
 #include <QtNetwork/qsslkey.h>
 #include <QtNetwork/qsslsocket.h>
@@ -17,11 +19,11 @@ namespace QtH2 {
 namespace {
 
 // QSslKey has to be told the algorithm, which PEM of today does not name.
-QSslKey toKey(const QByteArray &pem)
+QSslKey toKey(const QByteArray &pem, const QByteArray &password)
 {
     QSslKey key;
     for (const QSsl::KeyAlgorithm algorithm : { QSsl::Rsa, QSsl::Ec, QSsl::Dsa }) {
-        key = QSslKey(pem, algorithm);
+        key = QSslKey(pem, algorithm, QSsl::Pem, QSsl::PrivateKey, password);
         if (!key.isNull())
             break;
     }
@@ -44,7 +46,14 @@ QSslKey toKey(const QByteArray &pem)
     \qmlproperty url ConnectionSettings::clientKey
 
     Files in PEM: the certificate with which this side identifies itself, followed by those that it
-    was signed with, and its private key (RSA, EC or DSA), without a passphrase. Empty by default.
+    was signed with, and its private key (RSA, EC or DSA). Empty by default.
+*/
+
+/*!
+    \qmlproperty string ConnectionSettings::clientKeyPassword
+
+    The passphrase of the file that clientKey names; empty by default. A component may set the two in
+    any order. Later, the passphrase has to be there before the key.
 */
 
 /*!
@@ -59,6 +68,18 @@ QSslKey toKey(const QByteArray &pem)
 
     The proxy, \c http://host:port or \c socks5://host:port, with user name and password where it wants
     them. Empty, the default: that of the application, QNetworkProxy::applicationProxy().
+*/
+
+/*!
+    \qmlsignal ConnectionSettings::proxyAuthenticationRequired(string host, int port)
+    The proxy at \a host and \a port wants a user and a password, and those in \l proxy, if any, were
+    not the right ones. A handler can call authenticateProxy(), or else the connection fails with
+    \c H2Error.Kind.ProxyFailed.
+*/
+
+/*!
+    \qmlmethod void ConnectionSettings::authenticateProxy(string user, string password)
+    In a handler of proxyAuthenticationRequired: tries \a user and \a password.
 */
 
 QByteArray TransportSettings::read(const QUrl &url, QString *problem) const
@@ -120,22 +141,68 @@ void TransportSettings::setClientKey(const QUrl &file)
 {
     if (m_clientKey == file)
         return;
+    // componentComplete() does it then: the password may still come.
+    if (isComplete() && !loadClientKey(file))
+        return;
+    m_clientKey = file;
+    Q_EMIT clientKeyChanged();
+}
+
+bool TransportSettings::loadClientKey(const QUrl &file)
+{
     QString problem;
     QSslKey key;
     if (!file.isEmpty()) {
-        key = toKey(read(file, &problem));
+        key = toKey(read(file, &problem), m_clientKeyPassword.toUtf8());
         if (problem.isEmpty() && key.isNull())
-            problem = tr("there is no private key in %1, or it has a passphrase")
+            problem = tr("there is no private key in %1 that clientKeyPassword opens")
                           .arg(file.toDisplayString());
     }
     if (!problem.isEmpty()) {
         qmlWarning(this) << "clientKey: " << problem;
-        return;
+        return false;
     }
-    m_clientKey = file;
     m_configuration.setPrivateKey(key);
     transportChanged();
+    return true;
+}
+
+void TransportSettings::setClientKeyPassword(const QString &password)
+{
+    if (m_clientKeyPassword == password)
+        return;
+    m_clientKeyPassword = password;
+    Q_EMIT clientKeyPasswordChanged();
+}
+
+void TransportSettings::componentComplete()
+{
+    Settings::componentComplete();
+    if (m_clientKey.isEmpty() || loadClientKey(m_clientKey))
+        return;
+    m_clientKey.clear();
     Q_EMIT clientKeyChanged();
+}
+
+void TransportSettings::askForProxyPassword(const QNetworkProxy &proxy,
+                                            QAuthenticator *authenticator)
+{
+    const QPointer<TransportSettings> alive(this);
+    m_authenticator = authenticator;
+    Q_EMIT proxyAuthenticationRequired(proxy.hostName(), proxy.port());
+    if (alive)
+        m_authenticator = nullptr;
+}
+
+void TransportSettings::authenticateProxy(const QString &user, const QString &password)
+{
+    if (!m_authenticator) {
+        qmlWarning(this) << tr(
+            "authenticateProxy() is for a handler of proxyAuthenticationRequired");
+        return;
+    }
+    m_authenticator->setUser(user);
+    m_authenticator->setPassword(password);
 }
 
 void TransportSettings::setVerifyPeer(bool verify)

@@ -3,6 +3,7 @@
 
 #include "testserver.h"
 
+#include <QtCore/qendian.h>
 #include <QtCore/qmetaobject.h>
 #include <QtCore/qmetatype.h>
 #include <QtCore/qprocess.h>
@@ -114,6 +115,19 @@ QUrl TestServer::privateKey()
     return QUrl::fromLocalFile(file.fileName());
 }
 
+QUrl TestServer::encryptedKey()
+{
+    static QTemporaryFile file;
+    if (!file.isOpen() && file.open()) {
+        QProcess openssl;
+        openssl.start(u"openssl"_s,
+                      { u"ec"_s, u"-in"_s, privateKey().toLocalFile(), u"-aes128"_s, u"-passout"_s,
+                        u"pass:secret"_s, u"-out"_s, file.fileName() });
+        openssl.waitForFinished();
+    }
+    return QUrl::fromLocalFile(file.fileName());
+}
+
 QVariantMap TestServer::lastRequest() const
 {
     const QList<H2TestRequest> requests = m_server->requests();
@@ -172,10 +186,40 @@ void TestServer::goAway()
     m_server->sendGoAway(m_current.streamId, H2Error::Code::EnhanceYourCalm, "calm down");
 }
 
+qint64 TestServer::initialWindowSize() const
+{
+    constexpr quint8 settings = 4;
+    constexpr quint8 ack = 1;
+    constexpr quint16 initialWindowSizeId = 4;
+    qint64 size = 65535;
+    const QList<H2TestFrame> frames = m_server->frames();
+    for (const H2TestFrame &frame : frames) {
+        if (frame.type != settings || frame.direction != H2TestFrame::Direction::Received
+            || (frame.flags & ack) != 0)
+            continue;
+        for (qsizetype i = 0; i + 6 <= frame.payload.size(); i += 6) {
+            const char *entry = frame.payload.constData() + i;
+            if (qFromBigEndian<quint16>(entry) == initialWindowSizeId)
+                size = qFromBigEndian<quint32>(entry + 2);
+        }
+    }
+    return size;
+}
+
 void TestServer::clearRecords()
 {
     m_server->clearRecords();
     Q_EMIT requestsChanged();
+}
+
+QUrl TestServer::makeFile(const QString &content)
+{
+    m_files.push_back(std::make_unique<QTemporaryFile>());
+    QTemporaryFile &file = *m_files.back();
+    if (!file.open() || file.write(content.toUtf8()) < 0)
+        qFatal("cannot write a file: %ls", qUtf16Printable(file.errorString()));
+    file.close();
+    return QUrl::fromLocalFile(file.fileName());
 }
 
 void TestServer::watch(QObject *object)

@@ -13,6 +13,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <memory>
+#include <vector>
 
 // An H2TestServer that tests in QML tell what to do. It listens from the beginning.
 class TestServer : public QObject
@@ -22,6 +23,7 @@ class TestServer : public QObject
     Q_PROPERTY(bool encrypted READ isEncrypted WRITE setEncrypted NOTIFY encryptedChanged)
     Q_PROPERTY(QUrl caCertificate READ caCertificate NOTIFY encryptedChanged)
     Q_PROPERTY(QUrl privateKey READ privateKey CONSTANT)
+    Q_PROPERTY(QUrl encryptedKey READ encryptedKey CONSTANT)
     Q_PROPERTY(int connectionCount READ connectionCount NOTIFY connectionsChanged)
     Q_PROPERTY(int openConnectionCount READ openConnectionCount NOTIFY connectionsChanged)
     Q_PROPERTY(int requestCount READ requestCount NOTIFY requestsChanged)
@@ -38,6 +40,8 @@ public:
     [[nodiscard]] QUrl caCertificate() const;
     // One that belongs to no certificate.
     [[nodiscard]] static QUrl privateKey();
+    // The same with the password "secret".
+    [[nodiscard]] static QUrl encryptedKey();
     [[nodiscard]] int connectionCount() const { return m_server->connectionCount(); }
     [[nodiscard]] int openConnectionCount() const { return m_server->openConnectionCount(); }
     [[nodiscard]] int requestCount() const { return static_cast<int>(m_server->requests().size()); }
@@ -58,8 +62,12 @@ public:
     Q_INVOKABLE void sendText(const QString &text) { sendData(text.toUtf8()); }
     Q_INVOKABLE void sendEnd(const QVariantMap &trailers = QVariantMap());
     Q_INVOKABLE void goAway();
+    // What the last SETTINGS of a client said, or 65535, the default (RFC 9113, section 6.5.2).
+    Q_INVOKABLE qint64 initialWindowSize() const;
     Q_INVOKABLE void closeConnections() { m_server->closeConnections(); }
     Q_INVOKABLE void clearRecords();
+    // A file of that content, which goes with the server.
+    Q_INVOKABLE QUrl makeFile(const QString &content);
     // Counts when the object is deleted.
     Q_INVOKABLE void watch(QObject *object);
     // Deletes the object in that signal of its own.
@@ -82,6 +90,7 @@ private:
 
     std::unique_ptr<H2TestServer> m_server;
     std::unique_ptr<QTemporaryFile> m_certificate;
+    std::vector<std::unique_ptr<QTemporaryFile>> m_files;
     H2TestRequest m_current;
     int m_deletedCount = 0;
     bool m_encrypted = false;

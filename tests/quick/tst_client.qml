@@ -74,6 +74,8 @@ TestCase {
             { tag: "caCertificates", value: secure.caCertificate, initial: "" },
             { tag: "clientCertificate", value: secure.caCertificate, initial: "" },
             { tag: "clientKey", value: secure.privateKey, initial: "" },
+            { tag: "clientKeyPassword", value: "secret", initial: "" },
+            { tag: "usedForImages", value: true, initial: false },
         ]
     }
     function test_aPropertyIsSetAndTold(row) {
@@ -115,11 +117,60 @@ TestCase {
         const web = make({})
         const name = row.name || row.tag
         const before = web[name]
-        if (/maxConn|idle|maxRe|TimeoutZero/.test(name) || row.bad === 0)
-            ignoreWarning(new RegExp("^H2Client::" + name))
+        failOnWarning(/^H2Client::/) // once is enough
         ignoreWarning(new RegExp("tst_client.qml:[0-9:]+ QML H2Client: " + row.said))
         web[name] = row.bad
         compare(web[name], before)
+    }
+
+    function test_aKeyIsOpenedWithItsPasswordInAnyOrder() {
+        for (const component of [keyFirst, passwordFirst]) {
+            const web = createTemporaryObject(component, test)
+            compare(web.clientKey, secure.encryptedKey)
+        }
+        ignoreWarning(/clientKey: there is no private key in .* that clientKeyPassword opens/)
+        const wrong = createTemporaryObject(keyFirst, test, { clientKeyPassword: "wrong" })
+        compare(wrong.clientKey, "")
+    }
+    Component {
+        id: keyFirst
+        H2Client { clientKey: secure.encryptedKey; clientKeyPassword: "secret" }
+    }
+    Component {
+        id: passwordFirst
+        H2Client { clientKeyPassword: "secret"; clientKey: secure.encryptedKey }
+    }
+
+    function test_aRequestBesideItHasAllOfItsSettings_data() {
+        return [{ tag: "before", component: before }, { tag: "behind", component: behind }]
+    }
+    function test_aRequestBesideItHasAllOfItsSettings(row) {
+        const both = createTemporaryObject(row.component, test)
+        finish(both.first)
+        compare(both.first.errorString, "")
+        compare(server.initialWindowSize(), 65535, "that of adaptiveWindow")
+    }
+    Component {
+        id: before
+        Item {
+            property H2Request first: H2Request {
+                client: later
+                url: server.url("/there")
+                running: true
+            }
+            property H2Client web: H2Client { id: later; adaptiveWindow: true }
+        }
+    }
+    Component {
+        id: behind
+        Item {
+            property H2Client web: H2Client { id: earlier; adaptiveWindow: true }
+            property H2Request first: H2Request {
+                client: earlier
+                url: server.url("/there")
+                running: true
+            }
+        }
     }
 
     function test_connectionIdleTimeoutCanBeUnset() {

@@ -89,6 +89,29 @@ TestCase {
         compare(server.connectionCount, count + 1)
     }
 
+    function test_whatWasOfTheFormerConnectionIsToldToBeGone() {
+        const view = createTemporaryObject(bound, test)
+        const link = view.link
+        tryCompare(view, "frameSize", 32768)
+        link.abort()
+        tryCompare(link, "active", false)
+        link.active = true
+        compare(link.state, H2Connection.State.Connecting)
+        compare(link.localSettings.maxFrameSize, 16384)
+        compare(view.frameSize, 16384)
+    }
+    Component {
+        id: bound
+        Item {
+            property H2Connection link: H2Connection {
+                url: server.url("/base/")
+                maxFrameSize: 32768
+                active: true
+            }
+            property int frameSize: link.localSettings.maxFrameSize
+        }
+    }
+
     function test_anotherUrlIsAnotherConnection() {
         const link = open({})
         watch(link, "urlChanged")
@@ -100,6 +123,37 @@ TestCase {
         const answer = link.get("/")
         finish(answer)
         compare(answer.responseText, "another")
+    }
+
+    function test_aHandlerCanGoOnWithAnotherServerWhenOneIsGone() {
+        const link = open({})
+        link.stateChanged.connect(() => {
+            if (link.closed && link.url.toString() !== another.url("/").toString())
+                link.url = another.url("/")
+        })
+        const count = another.connectionCount
+        link.abort()
+        tryCompare(another, "connectionCount", count + 1)
+        tryCompare(link, "ready", true)
+        compare(link.active, true)
+    }
+
+    function test_theCertificateIsForTheNameThatIsAskedFor_data() {
+        return [
+            { tag: "its name", name: "localhost", kind: H2Error.Kind.NoError },
+            { tag: "another", name: "example.org", kind: H2Error.Kind.CertificateRejected },
+        ]
+    }
+    function test_theCertificateIsForTheNameThatIsAskedFor(row) {
+        const link = make({ url: secure.url("/"), caCertificates: secure.caCertificate })
+        watch(link, "peerVerifyNameChanged")
+        link.peerVerifyName = row.name
+        compare(link.peerVerifyName, row.name)
+        compare(changed.count, 1)
+        link.active = true
+        const answer = link.get("/")
+        finish(answer)
+        compare(answer.error.kind, row.kind)
     }
 
     function test_aRequestBesideItIsSentWhenBothAreComplete_data() {

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void anEventWithoutAnEmptyLineIsNone();
     void theLastIdHoldsUntilAnotherComes();
     void theServerTellsWhenToReconnect();
+    void anEventThatIsTooLongIsTheEnd_data();
+    void anEventThatIsTooLongIsTheEnd();
+    void anotherResponseGoesOnFromTheLastEvent();
 };
 
 void tst_EventStreamParser::eventsAreReadHoweverTheStreamIsCut_data()
@@ -94,6 +97,39 @@ void tst_EventStreamParser::theServerTellsWhenToReconnect()
     QVERIFY(!parser.reconnectionTime());
     QVERIFY(parser.feed(u"retry: 2500\n").isEmpty());
     QCOMPARE(parser.reconnectionTime(), 2500);
+}
+
+void tst_EventStreamParser::anEventThatIsTooLongIsTheEnd_data()
+{
+    QTest::addColumn<QString>("tooLong");
+    QTest::newRow("a line") << u"data: 1234567890\n\n"_s;
+    QTest::newRow("a line without an end") << u"data: 123456789012"_s;
+    QTest::newRow("many lines") << u"data: 12345\ndata: 12345\ndata: 12345\n"_s;
+    QTest::newRow("many empty lines") << u"data:\n"_s.repeated(13);
+}
+
+void tst_EventStreamParser::anEventThatIsTooLongIsTheEnd()
+{
+    QFETCH(const QString, tooLong);
+    EventStreamParser parser;
+    parser.restart(11);
+    QCOMPARE(parser.feed(u"data: 12345\n\n").size(), 1);
+    QVERIFY(!parser.isTooLong());
+    QCOMPARE(parser.feed(QString(tooLong + u"\n\ndata: b\n\n")).size(), 0);
+    QVERIFY(parser.isTooLong());
+}
+
+void tst_EventStreamParser::anotherResponseGoesOnFromTheLastEvent()
+{
+    EventStreamParser parser;
+    QCOMPARE(parser.feed(u"retry: 5\nid: 1\ndata: a\n\nid: 2\ndata: cut").size(), 1);
+    parser.restart(QtH2::LineSplitter::unbounded);
+    QCOMPARE(parser.lastEventId(), u"1"_s);
+    QCOMPARE(parser.reconnectionTime(), 5);
+    const QList<Event> events = parser.feed(u"data: b\n\n");
+    QCOMPARE(events.size(), 1);
+    QCOMPARE(events.at(0).data, u"b"_s);
+    QCOMPARE(events.at(0).lastEventId, u"1"_s);
 }
 
 QTEST_APPLESS_MAIN(tst_EventStreamParser)

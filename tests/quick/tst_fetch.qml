@@ -76,6 +76,17 @@ TestCase {
         compare(reason.message, reason.error.errorString)
     }
 
+    function test_aBodyThatCannotBeReadRejects() {
+        const reason = settleAsRejected(web.fetch(server.url("/echo"), {
+            method: "POST", body: Qt.resolvedUrl("none.txt") }))
+        compare(reason.error.kind, H2Error.Kind.BodyDeviceFailed)
+    }
+
+    function test_anOptionThatIsUndefinedIsNotThere() {
+        compare(settle(web.fetch(server.url("/json"), { method: undefined, body: undefined,
+                                                        timeout: undefined })).status, 200)
+    }
+
     function test_promisesChain() {
         const chained = web.fetch(server.url("/json"))
             .then(first => web.fetch(server.url("/echo"), { method: "POST",

@@ -15,17 +15,44 @@ TestCase {
     visible: true
 
     TestServer { id: server }
+    TestServer { id: secure; encrypted: true }
     Component {
         id: picture
         Image { cache: false }
     }
-    H2Client { id: unused }
+    Component {
+        id: trusting
+        H2Client { usedForImages: true; caCertificates: secure.caCertificate }
+    }
+    Component { id: client; H2Client { } }
+    Component {
+        id: imageFirst
+        Item {
+            property Image image: Image { cache: false; source: "image://h2/" + secure.url("/red.ppm") }
+            property H2Client web: H2Client {
+                caCertificates: secure.caCertificate
+                usedForImages: true
+            }
+        }
+    }
+    Component {
+        id: clientFirst
+        Item {
+            property H2Client web: H2Client {
+                usedForImages: true
+                caCertificates: secure.caCertificate
+            }
+            property Image image: Image { cache: false; source: "image://h2/" + secure.url("/red.ppm") }
+        }
+    }
 
     // A 40 x 20 image, as PPM, which every Qt reads.
     function ppm() { return "P3 40 20 255 " + "255 0 0 ".repeat(800) }
 
     function initTestCase() {
         server.respond("/red.ppm", { body: ppm() })
+        secure.respond("/red.ppm", { body: ppm() })
+        server.respond("/moved.ppm", { status: 302, headers: { location: "/red.ppm" } })
         server.respond("/a picture.ppm?size=1", { body: ppm() })
         server.respond("/text.png", { body: "no image" })
         server.respond("/missing.png", { status: 404 })
@@ -73,6 +100,60 @@ TestCase {
         ignoreWarning(new RegExp(row.path + ": " + row.said))
         const image = make(row.path, {})
         tryCompare(image, "status", Image.Error)
+    }
+
+    function loadSecure(isExpected) {
+        if (!isExpected)
+            ignoreWarning(/red.ppm: /)
+        const image = createTemporaryObject(picture, test,
+                                            { source: "image://h2/" + secure.url("/red.ppm") })
+        tryCompare(image, "status", isExpected ? Image.Ready : Image.Error)
+    }
+
+    function test_theSettingsAreThoseOfTheClientThatIsUsedForImages() {
+        loadSecure(false)
+        let used = trusting.createObject(test)
+        loadSecure(true)
+        used.usedForImages = false
+        loadSecure(false)
+        used.usedForImages = true
+        loadSecure(true)
+        used.caCertificates = ""
+        loadSecure(false)
+        used.destroy()
+        wait(0) // for the deletion
+        used = trusting.createObject(test)
+        loadSecure(true)
+        used.destroy()
+        wait(0) // for the deletion
+        loadSecure(false)
+    }
+
+    function test_theOrderOfImageAndClientDoesNotMatter() {
+        for (const component of [imageFirst, clientFirst]) {
+            const both = createTemporaryObject(component, test)
+            tryCompare(both.image, "status", Image.Ready)
+            both.web.usedForImages = false
+        }
+    }
+
+    function test_ofSeveralClientsTheLastCounts() {
+        const first = createTemporaryObject(client, test, { usedForImages: true })
+        const last = createTemporaryObject(trusting, test)
+        first.maxRetries = 3
+        loadSecure(true)
+        first.usedForImages = false
+        loadSecure(true)
+        last.usedForImages = false
+    }
+
+    function test_aRedirectThatNobodyCanVerifyIsAFailure() {
+        const used = createTemporaryObject(client, test, {
+            usedForImages: true, redirectPolicy: H2Client.RedirectPolicy.UserVerified })
+        ignoreWarning(/moved.ppm: the server answered with status 302/)
+        const image = make("/moved.ppm", {})
+        tryCompare(image, "status", Image.Error)
+        used.usedForImages = false
     }
 
     function test_anImageThatIsNotWantedAnyMoreIsReset() {

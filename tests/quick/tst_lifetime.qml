@@ -53,6 +53,15 @@ TestCase {
         compare(server.resetCount, 0)
     }
 
+    function test_whatSendsARequestIsNotCollected() {
+        let request = null;
+        (function() { request = client.createObject(null).get(server.url("/slow")) })()
+        collect()
+        tryCompare(request, "running", false)
+        compare(request.errorString, "")
+        tryVerify(() => { gc(); return request.client === null })
+    }
+
     function test_aFinishedRequestIsCollected() {
         server.deletedCount = 0;
         (function() {

@@ -106,6 +106,7 @@ TestCase {
             { tag: "body", value: "text" },
             { tag: "trailers", value: { sum: "1" } },
             { tag: "streamedBody", value: true },
+            { tag: "outputFile", value: server.url("/x") },
             { tag: "urgency", value: 1 },
             { tag: "incremental", value: true },
             { tag: "padding", value: 12 },
@@ -114,6 +115,8 @@ TestCase {
             { tag: "expectContinueTimeout", value: 1500 },
             { tag: "readBufferSize", value: 65536 },
             { tag: "keepResponse", value: false },
+            { tag: "maxResponseSize", value: 1000 },
+            { tag: "maxLineLength", value: 1000 },
         ]
     }
     function test_aPropertyIsSetAndTold(row) {
@@ -199,6 +202,8 @@ TestCase {
             { tag: "array", body: [1, "2"], sent: '[1,"2"]', type: "application/json" },
             { tag: "number", body: 5, sent: "5", type: "application/json" },
             { tag: "ArrayBuffer", body: new Uint8Array([97, 98]).buffer, sent: "ab", type: undefined },
+            { tag: "typed array", body: new Uint8Array(new Uint8Array([97, 98, 99, 100]).buffer, 1, 2),
+              sent: "bc", type: undefined },
             { tag: "file", body: Qt.resolvedUrl("body.txt"), sent: "from a file\n", type: undefined },
             { tag: "nothing", body: undefined, sent: "", type: undefined },
         ]
@@ -224,9 +229,11 @@ TestCase {
 
     function test_aFileThatIsNotThereIsNamed() {
         const request = make({ url: server.url("/echo"), body: Qt.resolvedUrl("none.txt") })
-        ignoreWarning(/body: cannot read .*none.txt: /)
         request.send()
-        compare(request.running, false)
+        finish(request)
+        compare(request.status, H2Request.Error)
+        compare(request.error.kind, H2Error.Kind.BodyDeviceFailed)
+        verify(/cannot be read from .*none.txt: /.test(request.errorString))
     }
 
     function test_headersComeFromAnObjectOrAnArray_data() {
@@ -313,6 +320,60 @@ TestCase {
         compare(request.responseText, "not here")
     }
 
+    function test_whatIsBoundIsNeverStale() {
+        const view = createTemporaryObject(bound, test)
+        const request = view.request
+        const isTrue = () => view.progress === request.progress
+            && view.uploadProgress === request.uploadProgress
+            && view.errorString === request.errorString && view.text === request.responseText
+        for (const path of ["/json", "/reset", "/missing", "/json"]) {
+            request.url = server.url(path)
+            request.running = true
+            verify(isTrue(), "as it begins")
+            compare(view.progress, 0)
+            compare(view.uploadProgress, 0)
+            compare(view.errorString, "")
+            finish(request)
+            verify(isTrue(), "at the end")
+        }
+    }
+    Component {
+        id: bound
+        Item {
+            property H2Request request: H2Request { client: strict }
+            property double progress: request.progress
+            property double uploadProgress: request.uploadProgress
+            property string errorString: request.errorString
+            property string text: request.responseText
+        }
+    }
+
+    function test_aHandlerOfRunningFindsAllAsItIs() {
+        const request = make({ url: server.url("/reset"), client: strict })
+        let seen = []
+        request.runningChanged.connect(() => seen.push(request.status + " " + request.error.kind))
+        request.send()
+        finish(request)
+        compare(seen, [H2Request.Loading + " " + H2Error.Kind.NoError,
+                       H2Request.Error + " " + H2Error.Kind.StreamReset])
+    }
+
+    function test_aHandlerCanAbortAsItBegins() {
+        for (const name of ["runningChanged", "statusChanged", "stateChanged"]) {
+            const request = make({ url: server.url("/json") })
+            let isFirst = true
+            request[name].connect(() => {
+                if (isFirst) {
+                    isFirst = false
+                    request.running = false
+                }
+            })
+            request.running = true
+            finish(request)
+            compare(request.error.kind, H2Error.Kind.Aborted, name)
+        }
+    }
+
     function test_timeoutsEndIt_data() {
         return [
             { tag: "timeout", kind: H2Error.Kind.RequestTimeout, path: "/never" },
@@ -386,7 +447,8 @@ TestCase {
         request.send()
         tryCompare(request, "writeReady", true)
         request.write("text ")
-        request.write(new Uint8Array([98, 121, 116, 101, 115]).buffer)
+        request.write(new Uint8Array([98, 121, 116]).buffer)
+        request.write(new Uint8Array([101, 115]))
         ignoreWarning(/write: it is 5, but must be a text or an ArrayBuffer/)
         compare(request.write(5), false)
         request.closeWriteChannel()

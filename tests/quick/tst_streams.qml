@@ -96,6 +96,61 @@ TestCase {
         compare(request.lines[2], "no end of a line")
     }
 
+    function test_theNextSendingGoesOnFromTheLastEvent() {
+        const request = createTemporaryObject(feed, test)
+        tryCompare(request, "httpStatus", 200)
+        server.sendText("retry: 250\nid: 7\ndata: a\n\n")
+        tryCompare(request, "lastEventId", "7")
+        request.running = false
+        tryCompare(request, "running", false)
+        request.headers = { "last-event-id": request.lastEventId }
+        request.running = true
+        compare(request.lastEventId, "7")
+        compare(request.reconnectionTime, 250)
+        tryCompare(request, "httpStatus", 200)
+        compare(server.lastRequest.headers["last-event-id"], "7")
+        request.running = false
+        tryCompare(request, "running", false)
+    }
+
+    function test_nothingComesAfterAborting_data() {
+        return ["dataReceived", "textReceived", "lineReceived", "eventReceived"]
+            .map(name => ({ tag: name }))
+    }
+    function test_nothingComesAfterAborting(row) {
+        server.respond("/much", { body: "data: x\n\n".repeat(50), neverFinish: true })
+        const request = createTemporaryObject(many, test)
+        let after = []
+        let count = 0
+        for (const name of ["dataReceived", "textReceived", "lineReceived", "eventReceived"]) {
+            request[name].connect(() => {
+                if (count > 0)
+                    after.push(name)
+                else if (name === row.tag && ++count)
+                    request.running = false
+            })
+        }
+        request.running = true
+        tryCompare(request, "running", false)
+        compare(count, 1)
+        compare(after, [])
+        compare(request.error.kind, H2Error.Kind.Aborted)
+    }
+    Component {
+        id: many
+        H2Request { client: web; url: server.url("/much") }
+    }
+
+    function test_aLineThatIsCutOffIsNone() {
+        const request = createTemporaryObject(chat, test, { streamedBody: false })
+        tryCompare(request, "httpStatus", 200)
+        server.sendText("whole\ncut o")
+        tryVerify(() => request.responseText === "whole\ncut o")
+        request.running = false
+        tryCompare(request, "running", false)
+        compare(request.lines, ["whole"])
+    }
+
     function test_aCharacterCutInTwoIsOneInTheText() {
         const request = createTemporaryObject(live, test)
         tryCompare(request, "httpStatus", 200)
