@@ -155,11 +155,10 @@ void H2ClientElement::setConnectionIdleTimeout(const QVariant &milliseconds)
 {
     const QVariant plain = ScriptValue::plain(milliseconds);
     const bool isUnset = !plain.isValid() || plain.isNull();
-    bool isNumber = false;
-    const qint64 count = plain.toLongLong(&isNumber);
-    if (isUnset || isNumber)
-        m_client.setProperty("connectionIdleTimeout", isUnset ? QVariant() : QVariant(count));
-    if (!isUnset && (!isNumber || connectionIdleTimeout() != QVariant(count)))
+    const auto count = ScriptValue::toWholeNumber(plain);
+    if (isUnset || count)
+        m_client.setProperty("connectionIdleTimeout", isUnset ? QVariant() : QVariant(*count));
+    if (!isUnset && (!count || connectionIdleTimeout() != QVariant(*count)))
         qmlWarning(this) << tr("connectionIdleTimeout is \"%1\", but must be a number of "
                                "milliseconds from 1, or undefined")
                                 .arg(plain.toString());

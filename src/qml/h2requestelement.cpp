@@ -131,10 +131,11 @@ void H2RequestElement::setOptions(const QJSValue &options)
             continue;
         }
         const bool isScript = property.metaType() == QMetaType::fromType<QJSValue>();
-        const QVariant value = isScript ? QVariant::fromValue(it.value()) : it.value().toVariant();
+        const QVariant value
+            = isScript ? QVariant::fromValue(it.value()) : ScriptValue::toVariant(it.value());
         if (!property.write(this, value))
             qmlWarning(this) << tr("the option %1 is \"%2\", which it cannot be")
-                                    .arg(it.name(), it.value().toString());
+                                    .arg(it.name(), ScriptValue::text(it.value()));
     }
 }
 
@@ -239,7 +240,7 @@ void H2RequestElement::abort()
 bool H2RequestElement::write(const QJSValue &data)
 {
     QString problem;
-    const QByteArray bytes = ScriptValue::toBytes(data, &problem);
+    const QByteArray bytes = ScriptValue::toBytes(data, engine(), &problem);
     if (!problem.isEmpty()) {
         qmlWarning(this) << "write: " << problem;
         return false;
