@@ -27,6 +27,8 @@ public:
 
     void load(const std::shared_ptr<ImageJob> &job);
     void cancel(const std::shared_ptr<ImageJob> &job);
+    // Ends what is under way, in this object's thread.
+    void close();
 
 private:
     std::unique_ptr<H2Client> m_client; // made by the first job, in this object's thread

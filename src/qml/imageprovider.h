@@ -4,14 +4,13 @@
 #ifndef IMAGEPROVIDER_H
 #define IMAGEPROVIDER_H
 
-#include <QtCore/qthread.h>
+#include "qml/imagethread.h"
+
 #include <QtQuick/qquickimageprovider.h>
 
-#include <mutex>
+#include <memory>
 
 namespace QtH2 {
-
-class ImageLoader;
 
 // image://h2/https://... It is called from the thread of Qt Quick's image loader.
 class ImageProvider : public QQuickAsyncImageProvider
@@ -24,11 +23,11 @@ public:
 
     QQuickImageResponse *requestImageResponse(const QString &id,
                                               const QSize &requestedSize) override;
+    [[nodiscard]] std::shared_ptr<ImageThread> imageThread() const { return m_thread; }
 
 private:
-    QThread m_thread; // started by the first image
-    std::once_flag m_started;
-    ImageLoader *m_loader; // lives there, and is deleted there
+    std::shared_ptr<ImageThread> m_thread; // started by the first image
+    ImageLoader *m_loader; // lives there
 };
 
 } // namespace QtH2
