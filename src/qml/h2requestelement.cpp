@@ -43,7 +43,12 @@ void H2RequestElement::follow()
     connect(request, &::H2Request::readBufferSizeChanged, this,
             &H2RequestElement::readBufferSizeChanged);
     connect(request, &::H2Request::writeReadyChanged, this, &H2RequestElement::writeReadyChanged);
-    connect(request, &::H2Request::stateChanged, this, &H2RequestElement::stateChanged);
+    connect(request, &::H2Request::stateChanged, this, [this, request] {
+        // Aborted before it was sent: in a handler of runningChanged, or while a component is made.
+        if (m_aborted)
+            request->abort();
+        Q_EMIT stateChanged();
+    });
     connect(request, &::H2Request::informationalReceived, this,
             [this](int status, const H2Headers &headers) {
                 Q_EMIT informationalReceived(status, headers.toVariantMap());
@@ -93,7 +98,7 @@ void H2RequestElement::setTarget(Requester *target)
 
 void H2RequestElement::setRunning(bool running)
 {
-    if (m_running == running)
+    if (running == (m_sendAgain || (m_running && !m_aborted)))
         return;
     if (!m_complete) {
         m_running = running; // componentComplete() sends it
@@ -113,8 +118,12 @@ void H2RequestElement::classBegin()
 void H2RequestElement::componentComplete()
 {
     m_complete = true;
-    if (std::exchange(m_running, false))
-        send();
+    if (!std::exchange(m_running, false))
+        return;
+    const QPointer<H2RequestElement> alive(this);
+    send();
+    if (alive && !m_running)
+        Q_EMIT runningChanged();
 }
 
 void H2RequestElement::setOptions(const QJSValue &options)
@@ -149,34 +158,36 @@ void H2RequestElement::adopt(::H2Request *pushed)
     begin();
 }
 
-bool H2RequestElement::takeBody()
+void H2RequestElement::takeBody()
 {
     if (m_streamedBody) {
         // What has been written before the first sending belongs to it.
         if (m_status != Null)
             m_request->setStreamedBody();
-        return true;
+        return;
     }
     m_file.reset();
     if (m_content.file.isEmpty()) {
         m_request->setBody(m_content.bytes);
-        return true;
+        return;
     }
     const QQmlContext *context = qmlContext(this);
     const QUrl url = context ? context->resolvedUrl(m_content.file) : m_content.file;
     m_file = std::make_unique<QFile>(QQmlFile::urlToLocalFileOrQrc(url));
-    if (!m_file->open(QIODevice::ReadOnly)) {
+    // The request fails then: who waits for its end gets one.
+    if (!m_file->open(QIODevice::ReadOnly))
         qmlWarning(this)
             << "body: "
             << tr("cannot read %1: %2").arg(url.toDisplayString(), m_file->errorString());
-        return false;
-    }
     m_request->setBody(m_file.get());
-    return true;
 }
 
 void H2RequestElement::send()
 {
+    if (m_ending || m_aborted) {
+        m_sendAgain = true; // once the former sending is over
+        return;
+    }
     if (m_running) {
         qmlWarning(this) << tr("the request is under way already");
         return;
@@ -187,8 +198,7 @@ void H2RequestElement::send()
             "the request has neither a connection nor a client to be sent through");
         return;
     }
-    if (!takeBody())
-        return;
+    takeBody();
     H2Headers fields = m_fields;
     if (!m_content.contentType.isEmpty() && !fields.contains("content-type"))
         fields.append("content-type", m_content.contentType);
@@ -234,6 +244,8 @@ void H2RequestElement::begin()
 
 void H2RequestElement::abort()
 {
+    m_sendAgain = false;
+    m_aborted = m_running;
     m_request->abort();
 }
 
@@ -343,7 +355,10 @@ void H2RequestElement::finish()
     const QJSValue self = std::exchange(m_self, QJSValue()); // until the last signal has come
     Q_UNUSED(self)
     const H2Error reason = m_request->error();
+    // A handler that sends it again does so when all of them have heard of the end.
     m_running = false;
+    m_aborted = false;
+    m_ending = true;
     Q_EMIT runningChanged();
     if (alive)
         setStatus(reason.isError() ? Error : Ready);
@@ -351,8 +366,12 @@ void H2RequestElement::finish()
         Q_EMIT progressChanged();
     if (alive && reason.isError())
         Q_EMIT errorOccurred(reason);
-    if (alive)
-        Q_EMIT finished();
+    if (!alive)
+        return;
+    m_ending = false;
+    Q_EMIT finished();
+    if (alive && std::exchange(m_sendAgain, false) && !m_running)
+        send();
 }
 
 void H2RequestElement::setStatus(Status status)

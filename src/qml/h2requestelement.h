@@ -222,7 +222,7 @@ private:
     [[nodiscard]] QJSEngine *engine() const;
     void follow();
     void begin();
-    [[nodiscard]] bool takeBody();
+    void takeBody();
     void takePush(::H2Request *pushed);
     void read();
     [[nodiscard]] bool passOn(const QByteArray &chunk);
@@ -257,6 +257,9 @@ private:
     bool m_streamedBody = false;
     bool m_keepResponse = true;
     bool m_running = false;
+    bool m_aborted = false; // and not finished yet
+    bool m_ending = false; // its end is being told
+    bool m_sendAgain = false; // after its end
     bool m_complete = true;
 };
 

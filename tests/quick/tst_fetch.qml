@@ -76,6 +76,13 @@ TestCase {
         compare(reason.message, reason.error.errorString)
     }
 
+    function test_aFileThatCannotBeReadRejects() {
+        ignoreWarning(/body: cannot read .*none.txt: /)
+        const reason = settleAsRejected(web.fetch(server.url("/echo"),
+            { method: "POST", body: Qt.resolvedUrl("none.txt") }))
+        compare(reason.error.kind, H2Error.Kind.BodyDeviceFailed)
+    }
+
     function test_promisesChain() {
         const chained = web.fetch(server.url("/json"))
             .then(first => web.fetch(server.url("/echo"), { method: "POST",
