@@ -231,10 +231,9 @@ void H2ClientElement::setConnectionIdleTimeout(const QVariant &milliseconds)
         return;
     }
     constexpr qint64 longest = std::numeric_limits<int>::max();
-    bool isNumber = false;
-    const qint64 count = plain.toLongLong(&isNumber);
-    if (isNumber && count >= 1 && count <= longest)
-        m_client.setConnectionIdleTimeout(std::chrono::milliseconds(count));
+    const auto count = ScriptValue::toWholeNumber(plain);
+    if (count && *count >= 1 && *count <= longest)
+        m_client.setConnectionIdleTimeout(std::chrono::milliseconds(*count));
     else
         qmlWarning(this) << tr("connectionIdleTimeout is \"%1\", but must be a number of "
                                "milliseconds from 1 to %2, or undefined")

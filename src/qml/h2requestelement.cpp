@@ -54,7 +54,12 @@ void H2RequestElement::follow()
     connect(request, &::H2Request::readBufferSizeChanged, this,
             &H2RequestElement::readBufferSizeChanged);
     connect(request, &::H2Request::writeReadyChanged, this, &H2RequestElement::writeReadyChanged);
-    connect(request, &::H2Request::stateChanged, this, &H2RequestElement::stateChanged);
+    connect(request, &::H2Request::stateChanged, this, [this, request] {
+        // Aborted before it was sent: in a handler of runningChanged, or while a component is made.
+        if (m_aborted)
+            request->abort();
+        Q_EMIT stateChanged();
+    });
     connect(request, &::H2Request::informationalReceived, this,
             [this](int status, const H2Headers &headers) {
                 Q_EMIT informationalReceived(status, headers.toVariantMap());
@@ -104,7 +109,7 @@ void H2RequestElement::setTarget(Requester *target)
 
 void H2RequestElement::setRunning(bool running)
 {
-    if (m_running == running)
+    if (running == (m_sendAgain || (m_running && !m_aborted)))
         return;
     if (!m_complete) {
         m_running = running; // componentComplete() sends it
@@ -124,8 +129,12 @@ void H2RequestElement::classBegin()
 void H2RequestElement::componentComplete()
 {
     m_complete = true;
-    if (std::exchange(m_running, false))
-        send();
+    if (!std::exchange(m_running, false))
+        return;
+    const QPointer<H2RequestElement> alive(this);
+    send();
+    if (alive && !m_running)
+        Q_EMIT runningChanged();
 }
 
 void H2RequestElement::setOptions(const QJSValue &options)
@@ -144,10 +153,11 @@ void H2RequestElement::setOptions(const QJSValue &options)
             continue;
         }
         const bool isScript = property.metaType() == QMetaType::fromType<QJSValue>();
-        const QVariant value = isScript ? QVariant::fromValue(it.value()) : it.value().toVariant();
+        const QVariant value
+            = isScript ? QVariant::fromValue(it.value()) : ScriptValue::toVariant(it.value());
         if (!property.write(this, value))
             qmlWarning(this) << tr("the option %1 is \"%2\", which it cannot be")
-                                    .arg(it.name(), it.value().toString());
+                                    .arg(it.name(), ScriptValue::text(it.value()));
     }
 }
 
@@ -218,6 +228,10 @@ H2Error H2RequestElement::endOutput(bool isWhole)
 
 void H2RequestElement::send()
 {
+    if (m_ending || m_aborted) {
+        m_sendAgain = true; // once the former sending is over
+        return;
+    }
     if (m_running) {
         qmlWarning(this) << tr("the request is under way already");
         return;
@@ -299,6 +313,7 @@ void H2RequestElement::beginReading(const QByteArray &contentType)
 
 void H2RequestElement::abort()
 {
+    m_sendAgain = false;
     m_aborted = m_running;
     m_request->abort();
 }
@@ -306,7 +321,7 @@ void H2RequestElement::abort()
 bool H2RequestElement::write(const QJSValue &data)
 {
     QString problem;
-    const QByteArray bytes = ScriptValue::toBytes(data, &problem);
+    const QByteArray bytes = ScriptValue::toBytes(data, engine(), &problem);
     if (!problem.isEmpty()) {
         qmlWarning(this) << "write: " << problem;
         return false;
@@ -448,7 +463,10 @@ void H2RequestElement::finish()
     const QJSValue sender = std::exchange(m_sender, QJSValue());
     Q_UNUSED(self)
     Q_UNUSED(sender)
+    // A handler that sends it again does so when all of them have heard of the end.
     m_running = false;
+    m_aborted = false;
+    m_ending = true;
     m_status = reason.isError() ? Error : Ready;
     Q_EMIT runningChanged();
     if (alive)
@@ -459,8 +477,12 @@ void H2RequestElement::finish()
         Q_EMIT uploadProgressChanged();
     if (alive && reason.isError())
         Q_EMIT errorOccurred(reason);
-    if (alive)
-        Q_EMIT finished();
+    if (!alive)
+        return;
+    m_ending = false;
+    Q_EMIT finished();
+    if (alive && std::exchange(m_sendAgain, false) && !m_running)
+        send();
 }
 
 } // namespace QtH2

@@ -290,6 +290,8 @@ private:
     bool m_keepResponse = true;
     bool m_running = false;
     bool m_aborted = false; // what still comes is not passed on
+    bool m_ending = false; // its end is being told
+    bool m_sendAgain = false; // after its end
     bool m_complete = true;
 };
 

@@ -171,15 +171,14 @@ void H2RequestElement::setPadding(int bytes)
 void H2RequestElement::setDuration(const char *property, const QVariant &milliseconds)
 {
     const QVariant plain = ScriptValue::plain(milliseconds);
-    bool isNumber = false;
-    plain.toLongLong(&isNumber);
+    const auto count = ScriptValue::toWholeNumber(plain);
     const bool isUnset = !plain.isValid() || plain.isNull();
-    if (!isNumber && !isUnset) {
+    if (!count && !isUnset) {
         qmlWarning(this) << tr("%1 is \"%2\", but must be a number of milliseconds, or undefined")
                                 .arg(QLatin1String(property), plain.toString());
         return;
     }
-    m_request->setProperty(property, isUnset ? QVariant() : plain);
+    m_request->setProperty(property, isUnset ? QVariant() : QVariant(*count));
 }
 
 QVariant H2RequestElement::timeout() const

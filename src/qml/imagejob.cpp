@@ -9,6 +9,7 @@
 #include <QtQuick/qquickimageprovider.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace QtH2 {
 
@@ -70,6 +71,11 @@ void ImageJob::fail(const QString &reason)
                .arg(m_url.toDisplayString(), reason));
 }
 
+void ImageJob::cancel()
+{
+    finish(QImage(), QString());
+}
+
 void ImageJob::detach()
 {
     const QMutexLocker locked(&m_mutex);
@@ -79,11 +85,13 @@ void ImageJob::detach()
 void ImageJob::finish(const QImage &image, const QString &reason)
 {
     const QMutexLocker locked(&m_mutex);
+    if (!m_response)
+        return;
     m_image = image;
     m_errorString = reason;
     // From the event loop of its own thread, which by then has connected the signal.
-    if (m_response)
-        QMetaObject::invokeMethod(m_response, &QQuickImageResponse::finished, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(std::exchange(m_response, nullptr), &QQuickImageResponse::finished,
+                              Qt::QueuedConnection);
 }
 
 } // namespace QtH2

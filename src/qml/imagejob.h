@@ -29,6 +29,9 @@ public:
 
     void decode(const QByteArray &bytes);
     void fail(const QString &reason);
+    // Nobody wants it any more: the response is finished at once. An engine that is being deleted waits
+    // for no thread, and who is not finished then holds the image provider for ever.
+    void cancel();
     // The response is going to be deleted.
     void detach();
 
@@ -38,7 +41,7 @@ private:
     const QUrl m_url;
     const QSize m_requestedSize;
     mutable QMutex m_mutex;
-    QQuickImageResponse *m_response;
+    QQuickImageResponse *m_response; // until it is finished
     QImage m_image;
     QString m_errorString;
 };

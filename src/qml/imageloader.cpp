@@ -62,4 +62,10 @@ void ImageLoader::cancel(const std::shared_ptr<ImageJob> &job)
         request->abort();
 }
 
+void ImageLoader::close()
+{
+    m_requests.clear();
+    m_client.reset();
+}
+
 } // namespace QtH2

@@ -29,6 +29,8 @@ public:
     void configure(const ImageSettings &settings);
     void load(const std::shared_ptr<ImageJob> &job);
     void cancel(const std::shared_ptr<ImageJob> &job);
+    // Ends what is under way, in this object's thread.
+    void close();
 
 private:
     [[nodiscard]] H2Client *client();

@@ -11,21 +11,14 @@
 namespace QtH2 {
 
 ImageProvider::ImageProvider()
-    : m_loader(new ImageLoader)
+    : m_thread(std::make_shared<ImageThread>())
+    , m_loader(m_thread->loader())
 {
-    m_thread.setObjectName(QStringLiteral("QtH2 images"));
-    m_loader->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_loader, &QObject::deleteLater);
 }
 
 ImageProvider::~ImageProvider()
 {
-    if (!m_thread.isRunning()) {
-        delete m_loader; // no image has been asked for
-        return;
-    }
-    m_thread.quit();
-    m_thread.wait();
+    m_thread->close();
 }
 
 void ImageProvider::use(const QObject *owner, const ImageSettings &settings)
@@ -51,7 +44,7 @@ void ImageProvider::forget(const QObject *owner)
 QQuickImageResponse *ImageProvider::requestImageResponse(const QString &id,
                                                          const QSize &requestedSize)
 {
-    std::call_once(m_started, [this] { m_thread.start(); });
+    m_thread->start();
     return new QtH2::ImageResponse(m_loader, QUrl(id), requestedSize);
 }
 

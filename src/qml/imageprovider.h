@@ -5,16 +5,14 @@
 #define IMAGEPROVIDER_H
 
 #include "qml/imagesettings.h"
+#include "qml/imagethread.h"
 
 #include <QtCore/qstring.h>
-#include <QtCore/qthread.h>
 #include <QtQuick/qquickimageprovider.h>
 
-#include <mutex>
+#include <memory>
 
 namespace QtH2 {
-
-class ImageLoader;
 
 // image://h2/https://... It is called from the thread of Qt Quick's image loader.
 class ImageProvider : public QQuickAsyncImageProvider
@@ -35,12 +33,12 @@ public:
 
     QQuickImageResponse *requestImageResponse(const QString &id,
                                               const QSize &requestedSize) override;
+    [[nodiscard]] std::shared_ptr<ImageThread> imageThread() const { return m_thread; }
 
 private:
-    QThread m_thread; // started by the first image
-    std::once_flag m_started;
+    std::shared_ptr<ImageThread> m_thread; // started by the first image
     const QObject *m_owner = nullptr; // of the settings
-    ImageLoader *m_loader; // lives there, and is deleted there
+    ImageLoader *m_loader; // lives there
 };
 
 } // namespace QtH2

@@ -32,6 +32,7 @@ QString ImageResponse::errorString() const
 
 void ImageResponse::cancel()
 {
+    m_job->cancel();
     QMetaObject::invokeMethod(
         m_loader, [loader = m_loader, job = m_job] { loader->cancel(job); }, Qt::QueuedConnection);
 }

@@ -24,7 +24,10 @@ public:
 
     void initializeEngine(QQmlEngine *engine, const char *) override
     {
-        engine->addImageProvider(QtH2::ImageProvider::name(), new QtH2::ImageProvider);
+        auto *provider = new QtH2::ImageProvider;
+        connect(engine, &QObject::destroyed, engine,
+                [thread = provider->imageThread()] { thread->close(); });
+        engine->addImageProvider(QtH2::ImageProvider::name(), provider);
     }
 };
 

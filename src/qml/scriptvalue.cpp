@@ -7,6 +7,8 @@
 #include <QtQml/qjsengine.h>
 #include <QtQml/qjsvalueiterator.h>
 
+#include <algorithm>
+#include <cmath>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -25,35 +27,40 @@ bool isText(const QJSValue &value)
     return value.isString() || value.isNumber() || value.isBool();
 }
 
-void append(H2Headers *headers, const QString &name, const QJSValue &value, QString *problem)
+void appendOne(H2Headers *headers, const QString &name, const QJSValue &value, QString *problem)
 {
-    if (value.isArray()) {
-        const quint32 length = value.property(u"length"_s).toUInt();
-        for (quint32 i = 0; i < length; ++i)
-            append(headers, name, value.property(i), problem);
-        return;
-    }
     if (isText(value))
         headers->append(name.toUtf8(), value.toString().toUtf8());
     else
         *problem = Messages::tr("the field \"%1\" is %2, but must be a text, a number or an array "
                                 "of them")
-                       .arg(name, value.toString());
+                       .arg(name, text(value));
+}
+
+// The first problem ends it: an array can be as long as a number can be large.
+void append(H2Headers *headers, const QString &name, const QJSValue &value, QString *problem)
+{
+    if (!value.isArray()) {
+        appendOne(headers, name, value, problem);
+        return;
+    }
+    const quint32 length = value.property(u"length"_s).toUInt();
+    for (quint32 i = 0; i < length && problem->isEmpty(); ++i)
+        appendOne(headers, name, value.property(i), problem);
 }
 
 H2Headers fromArray(const QJSValue &value, QString *problem)
 {
     H2Headers headers;
     const quint32 length = value.property(u"length"_s).toUInt();
-    for (quint32 i = 0; i < length; ++i) {
+    for (quint32 i = 0; i < length && problem->isEmpty(); ++i) {
         const QJSValue pair = value.property(i);
-        if (!pair.isArray() || pair.property(u"length"_s).toUInt() != 2) {
+        if (!pair.isArray() || pair.property(u"length"_s).toUInt() != 2)
             *problem = Messages::tr("the field %1 is %2, but must be an array of name and value")
                            .arg(i)
-                           .arg(pair.toString());
-            break;
-        }
-        append(&headers, pair.property(0).toString(), pair.property(1), problem);
+                           .arg(text(pair));
+        else
+            append(&headers, text(pair.property(0)), pair.property(1), problem);
     }
     return headers;
 }
@@ -62,22 +69,9 @@ H2Headers fromObject(const QJSValue &value, QString *problem)
 {
     H2Headers headers;
     QJSValueIterator it(value);
-    while (it.next())
+    while (problem->isEmpty() && it.next())
         append(&headers, it.name(), it.value(), problem);
     return headers;
-}
-
-// Of an ArrayBuffer, or of a view of one, such as a Uint8Array.
-std::optional<QByteArray> bytesOf(const QJSValue &value)
-{
-    const QVariant variant = value.toVariant();
-    if (variant.typeId() == QMetaType::QByteArray)
-        return variant.toByteArray();
-    const QJSValue length = value.property(u"byteLength"_s);
-    const QVariant buffer = value.property(u"buffer"_s).toVariant();
-    if (!length.isNumber() || buffer.typeId() != QMetaType::QByteArray)
-        return std::nullopt;
-    return buffer.toByteArray().mid(value.property(u"byteOffset"_s).toInt(), length.toInt());
 }
 
 bool isNothing(const QJSValue &value)
@@ -85,7 +79,53 @@ bool isNothing(const QJSValue &value)
     return value.isUndefined() || value.isNull();
 }
 
+// Objects stay what they are: no getter of theirs is called, and there is no depth to go down.
+QVariant shallow(const QJSValue &value)
+{
+    return value.toVariant(QJSValue::RetainJSObjects);
+}
+
+// Those of an ArrayBuffer, or the part of one that a typed array or a DataView shows.
+std::optional<QByteArray> bytesOf(const QJSValue &value, QJSEngine *engine)
+{
+    if (!value.isObject())
+        return std::nullopt;
+    if (const QVariant whole = shallow(value); whole.typeId() == QMetaType::QByteArray)
+        return whole.toByteArray();
+    if (!engine)
+        return std::nullopt;
+    const QJSValue type = engine->globalObject().property(u"ArrayBuffer"_s);
+    if (!type.property(u"isView"_s).callWithInstance(type, { value }).toBool())
+        return std::nullopt;
+    const QByteArray buffer = shallow(value.property(u"buffer"_s)).toByteArray();
+    return buffer.mid(value.property(u"byteOffset"_s).toInt(),
+                      value.property(u"byteLength"_s).toInt());
+}
+
 } // namespace
+
+QString text(const QJSValue &value)
+{
+    if (!value.isArray())
+        return value.toString();
+    constexpr quint32 most = 10;
+    QStringList parts;
+    const quint32 length = value.property(u"length"_s).toUInt();
+    for (quint32 i = 0; i < std::min(length, most); ++i) {
+        const QJSValue part = value.property(i);
+        parts.append(part.isArray() ? u"[...]"_s : part.toString());
+    }
+    if (length > most)
+        parts.append(u"..."_s);
+    return QString(u'[' + parts.join(u',') + u']');
+}
+
+QVariant toVariant(const QJSValue &value)
+{
+    // Qt has no conversion of a Symbol, and crashes.
+    const bool isKnown = value.isObject() || isText(value) || isNothing(value);
+    return isKnown ? shallow(value) : QVariant(text(value));
+}
 
 QVariant plain(const QVariant &value)
 {
@@ -94,17 +134,27 @@ QVariant plain(const QVariant &value)
     const auto script = value.value<QJSValue>();
     // An array of one number would be that number, and is not.
     if (script.isArray())
-        return QVariant(u'[' + script.toString() + u']');
-    return script.isObject() ? QVariant(script.toString()) : script.toVariant();
+        return QVariant(text(script));
+    return script.isObject() ? QVariant(script.toString()) : toVariant(script);
+}
+
+std::optional<qint64> toWholeNumber(const QVariant &plain)
+{
+    constexpr double limit = 9007199254740991; // the largest that JavaScript counts to
+    bool isNumber = plain.typeId() != QMetaType::Bool;
+    if (plain.typeId() == QMetaType::Double && !(std::abs(plain.toDouble()) <= limit))
+        return std::nullopt; // NaN does not compare
+    const qint64 number = isNumber ? plain.toLongLong(&isNumber) : 0;
+    return isNumber ? std::optional(number) : std::nullopt;
 }
 
 H2Headers toHeaders(const QJSValue &value, QString *problem)
 {
     if (isNothing(value))
         return {};
-    if (!value.isObject()) {
-        *problem
-            = Messages::tr("it is \"%1\", but must be an object or an array").arg(value.toString());
+    // The properties of a function are its name and its length.
+    if (!value.isObject() || value.isCallable()) {
+        *problem = Messages::tr("it is \"%1\", but must be an object or an array").arg(text(value));
         return {};
     }
     const H2Headers headers
@@ -114,13 +164,13 @@ H2Headers toHeaders(const QJSValue &value, QString *problem)
     return headers;
 }
 
-QByteArray toBytes(const QJSValue &value, QString *problem)
+QByteArray toBytes(const QJSValue &value, QJSEngine *engine, QString *problem)
 {
     if (value.isString())
         return value.toString().toUtf8();
-    if (const auto bytes = bytesOf(value))
+    if (const auto bytes = bytesOf(value, engine))
         return *bytes;
-    *problem = Messages::tr("it is %1, but must be a text or an ArrayBuffer").arg(value.toString());
+    *problem = Messages::tr("it is %1, but must be a text or an ArrayBuffer").arg(text(value));
     return {};
 }
 
@@ -130,9 +180,9 @@ Body toBody(const QJSValue &value, QJSEngine *engine, QString *problem)
         return {};
     if (value.isString())
         return { value.toString().toUtf8(), "text/plain;charset=UTF-8"_ba, {} };
-    if (const auto bytes = bytesOf(value))
+    if (const auto bytes = bytesOf(value, engine))
         return { *bytes, {}, {} };
-    if (const QVariant variant = value.toVariant(); variant.typeId() == QMetaType::QUrl)
+    if (const QVariant variant = toVariant(value); variant.typeId() == QMetaType::QUrl)
         return { {}, {}, variant.toUrl() };
     if (!engine) {
         *problem = Messages::tr("without a QML engine it must be a text, an ArrayBuffer or a url");

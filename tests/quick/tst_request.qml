@@ -202,8 +202,10 @@ TestCase {
             { tag: "array", body: [1, "2"], sent: '[1,"2"]', type: "application/json" },
             { tag: "number", body: 5, sent: "5", type: "application/json" },
             { tag: "ArrayBuffer", body: new Uint8Array([97, 98]).buffer, sent: "ab", type: undefined },
-            { tag: "typed array", body: new Uint8Array(new Uint8Array([97, 98, 99, 100]).buffer, 1, 2),
-              sent: "bc", type: undefined },
+            { tag: "typed array", body: new Uint8Array([97, 98, 99]).subarray(1), sent: "bc",
+              type: undefined },
+            { tag: "DataView", body: new DataView(new Uint8Array([97, 98]).buffer, 1), sent: "b",
+              type: undefined },
             { tag: "file", body: Qt.resolvedUrl("body.txt"), sent: "from a file\n", type: undefined },
             { tag: "nothing", body: undefined, sent: "", type: undefined },
         ]
