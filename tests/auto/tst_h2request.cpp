@@ -242,6 +242,13 @@ void tst_H2Request::propertiesTellTheirChanges()
             { "method", "PUT"_ba },
             { "requestHeaders", QVariant::fromValue(H2Headers{ { "a"_ba, "b"_ba } }) },
             { "body", "x"_ba },
+            { "requestTrailers", QVariant::fromValue(H2Headers{ { "c"_ba, "d"_ba } }) },
+            { "priority", QVariant::fromValue(H2Priority(1, true)) },
+            { "padding", 7 },
+            { "readBufferSize", Q_INT64_C(1000) },
+            { "timeout", Q_INT64_C(1) },
+            { "responseTimeout", Q_INT64_C(2) },
+            { "expectContinueTimeout", Q_INT64_C(3) },
             { "autoDelete", true } };
     for (const auto &[name, value] : values) {
         const QMetaProperty property = type->property(type->indexOfProperty(name));

@@ -131,7 +131,7 @@ void tst_SessionUploads::aBodyCanBeWrittenBeforeItsHeadersAreOut()
     peer.write(whole, "all of it");
     peer.close(whole);
     peer.receive(Frames::headers(3, ok(), Frames::EndStream));
-    peer.sent(); // the stream that was open makes room
+    // The stream that was open is reset, which makes room.
     QVERIFY(peer.sent(Frames::Data)
             == QList<Frames::Frame>{ frameOf(Frames::data(5, "all of it", Frames::EndStream)) });
 }

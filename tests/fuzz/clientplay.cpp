@@ -446,12 +446,11 @@ void ClientPlay::turn(int rounds)
 void ClientPlay::finish()
 {
     m_actions = mostActions; // from here on only the library acts
-    const bool isDeleted = m_input->flag() || !m_connection;
-    if (m_inner && m_input->flag())
-        delete m_inner;
-    if (isDeleted)
+    if (m_input->flag())
         delete m_connection;
-    else
+    if (m_input->flag())
+        delete m_inner;
+    if (m_connection)
         m_connection->abort();
     if (m_device) {
         m_device->setStalled(false);
@@ -467,6 +466,7 @@ void ClientPlay::finish()
     for (int rounds = 0; rounds < 100 && !isDone(); ++rounds)
         turn(1);
     require(isDone(), "all ends with its connection");
-    require(isDeleted || m_disconnected == 1, "the end of the connection is told");
+    // A slot may have asked for its deletion.
+    require(!m_connection || m_disconnected == 1, "the end of the connection is told");
     turn(1);
 }
