@@ -25,7 +25,11 @@ void H2RequestElement::setConnection(H2ConnectionElement *connection)
 {
     if (m_connection == connection)
         return;
+    if (m_connection)
+        disconnect(m_connection, &QObject::destroyed, this, &H2RequestElement::connectionChanged);
     m_connection = connection;
+    if (connection)
+        connect(connection, &QObject::destroyed, this, &H2RequestElement::connectionChanged);
     Q_EMIT connectionChanged();
 }
 
@@ -38,7 +42,11 @@ void H2RequestElement::setClient(H2ClientElement *client)
 {
     if (m_client == client)
         return;
+    if (m_client)
+        disconnect(m_client, &QObject::destroyed, this, &H2RequestElement::clientChanged);
     m_client = client;
+    if (client)
+        connect(client, &QObject::destroyed, this, &H2RequestElement::clientChanged);
     Q_EMIT clientChanged();
 }
 

@@ -53,6 +53,18 @@ TestCase {
         compare(server.resetCount, 0)
     }
 
+    function test_aRequestIsToldThatItsClientOrConnectionIsGone() {
+        const made = request.createObject(test, { client: client.createObject(null),
+                                                  connection: connection.createObject(null) })
+        let told = 0
+        made.clientChanged.connect(() => { if (!made.client) ++told })
+        made.connectionChanged.connect(() => { if (!made.connection) ++told })
+        made.client.destroy()
+        made.connection.destroy()
+        tryVerify(() => told === 2)
+        made.destroy()
+    }
+
     function test_whatSendsARequestIsNotCollected() {
         let request = null;
         (function() { request = client.createObject(null).get(server.url("/slow")) })()
