@@ -46,7 +46,7 @@ void FloodBudget::setMaxHeaderListSize(qint64 size)
 void FloodBudget::frameReceived(const Frame &frame, TimePoint now)
 {
     refill(now);
-    m_points -= costOf(frame);
+    m_points -= isDue(frame) ? 0 : costOf(frame);
     m_dripsUnread += isDrip(frame) ? 1 : 0;
     earn(frame.type == Data ? frame.size / 128 : 0);
     if (!m_exceededBy && (m_points < 0 || isBlockTooLong(frame)))
@@ -83,6 +83,17 @@ qint64 FloodBudget::costOf(const Frame &frame)
     }
 }
 
+// A stream without an end may have had its response, and one that has ended needs none.
+bool FloodBudget::isDue(const Frame &frame)
+{
+    const auto take = [](qint64 &due) { return due > 0 && due-- > 0; };
+    if (frame.type != Headers && (frame.type != Data || !frame.endsStream))
+        return false;
+    const bool isDue = take(frame.endsStream ? m_endsDue : m_responsesDue);
+    m_responsesDue = std::min(m_responsesDue, m_endsDue);
+    return isDue;
+}
+
 bool FloodBudget::isBlockTooLong(const Frame &frame)
 {
     m_continuations = frame.type == Continuation ? m_continuations + 1 : 0;
@@ -97,10 +108,12 @@ void FloodBudget::bodyRead(qint64 size)
     earn(drips);
 }
 
-// It may be answered by informational responses, the response and trailers, a PING to measure the
-// round trip, and windows given back.
+// Its response, and trailers that end it, are due. Besides there may be informational responses, a
+// PING to measure the round trip, and windows given back.
 void FloodBudget::requestSent()
 {
+    ++m_responsesDue;
+    ++m_endsDue;
     constexpr qint64 reward = 400;
     earn(reward);
 }

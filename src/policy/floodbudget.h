@@ -49,6 +49,7 @@ public:
 
 private:
     [[nodiscard]] static qint64 costOf(const Frame &frame);
+    [[nodiscard]] bool isDue(const Frame &frame);
     void refill(TimePoint now);
     void earn(qint64 points);
     [[nodiscard]] bool isBlockTooLong(const Frame &frame);
@@ -56,6 +57,9 @@ private:
     qint64 m_maxContinuations = 0;
     qint64 m_continuations = 0; // of the field block that is being received
     qint64 m_points = capacity;
+    // What requests that were sent have still to get, however many come at once.
+    qint64 m_responsesDue = 0;
+    qint64 m_endsDue = 0;
     qint64 m_dripsUnread = 0; // which is what they have cost
     std::optional<TimePoint> m_filledAt;
     std::optional<quint8> m_exceededBy;

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void partsOfAMillisecondAreNotLost();
     void aBusyPeerIsNeverCutOff_data();
     void aBusyPeerIsNeverCutOff();
+    void whatIsDueComesAtOnceHoweverMuch_data();
+    void whatIsDueComesAtOnceHoweverMuch();
+    void oneResponseIsDueForEachRequest();
     void aWindowOpenedByteByByteEarnsNothing();
     void aDownloadPaysForOtherFrames();
     void dripsThatAreReadAreNoFlood();
@@ -180,6 +183,42 @@ void tst_FloodBudget::aBusyPeerIsNeverCutOff()
             budget.frameReceived(frame, begin);
     }
     QVERIFY(!budget.exceededBy());
+}
+
+void tst_FloodBudget::whatIsDueComesAtOnceHoweverMuch_data()
+{
+    QTest::addColumn<QList<Frame>>("answers");
+    const Frame headersAndEnd{ 0x1, true, true, 10 };
+    const Frame end{ 0x0, true, true, 100 };
+    QTest::newRow("headers alone") << QList<Frame>{ headersAndEnd };
+    QTest::newRow("with a body") << QList<Frame>{ headers, end };
+    QTest::newRow("with trailers") << QList<Frame>{ headers, data(10), headersAndEnd };
+}
+
+// To all requests that were sent before.
+void tst_FloodBudget::whatIsDueComesAtOnceHoweverMuch()
+{
+    QFETCH(const QList<Frame>, answers);
+    constexpr int count = 20'000;
+    FloodBudget budget(listSize);
+    for (int i = 0; i < count; ++i)
+        budget.requestSent();
+    for (int i = 0; i < count; ++i) {
+        for (const Frame &frame : answers)
+            budget.frameReceived(frame, begin);
+    }
+    QVERIFY(!budget.exceededBy());
+    QCOMPARE(budget.points(), FloodBudget::capacity);
+}
+
+void tst_FloodBudget::oneResponseIsDueForEachRequest()
+{
+    FloodBudget budget(listSize);
+    budget.requestSent();
+    budget.frameReceived(headers, begin);
+    QCOMPARE(budget.points(), FloodBudget::capacity);
+    budget.frameReceived(headers, begin);
+    QCOMPARE(budget.points(), FloodBudget::capacity - 80);
 }
 
 // CVE-2019-9511
