@@ -9,7 +9,6 @@
 
 #include <QtH2/h2connectionoptions.h>
 
-
 #include <QtCore/qpointer.h>
 
 #include <utility>
