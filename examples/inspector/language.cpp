@@ -30,6 +30,10 @@ bool Language::install(const QLocale &locale)
     if (!m_texts.load(locale, u"inspector"_s, u"_"_s, u":/translations"_s))
         return false;
     QCoreApplication::installTranslator(&m_texts);
+    // Status codes, ports and frames have European digits everywhere. Others beside them would only
+    // be harder to compare, so Arabic is written as in Morocco.
+    if (QLocale().zeroDigit() != "0"_L1)
+        QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Morocco));
     // What the system says of sockets and certificates, where Qt's own translations are installed.
     if (m_textsOfQt.load(locale, u"qtbase"_s, u"_"_s,
                          QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

@@ -101,7 +101,7 @@
     <name>ConnectionBar</name>
     <message>
         <source>%1 · round trip %2 · %3 streams free</source>
-        <translation>%1 · ذهاب وإياب %2 · تدفقات متاحة: %3</translation>
+        <translation>‏%1 · ذهاب وإياب %2 · تدفقات متاحة: %3</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>%1 – HTTP/2 Inspector</source>
-        <translation>%1 – مفتش HTTP/2</translation>
+        <translation>‏%1 – مفتش HTTP/2</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -830,7 +830,7 @@
     </message>
     <message>
         <source>Ping every second</source>
-        <translation>Ping كل ثانية</translation>
+        <translation>قياس كل ثانية</translation>
     </message>
 </context>
 <context>
@@ -912,7 +912,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is no name of a protocol.</source>
-        <translation>«%1» ليس اسم بروتوكول.</translation>
+        <translation>القيمة «%1» ليست اسم بروتوكول.</translation>
     </message>
     <message>
         <source>The method is %1, but must be CONNECT for a request with a protocol.</source>
@@ -920,7 +920,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is no HTTP method.</source>
-        <translation>«%1» ليست طريقة HTTP.</translation>
+        <translation>القيمة «%1» ليست طريقة HTTP.</translation>
     </message>
     <message>
         <source>A CONNECT request has no content, and so no header content-length.</source>
@@ -1591,7 +1591,7 @@
     </message>
     <message>
         <source>%1, %2 under way</source>
-        <translation>%1، الجاري منها: %2</translation>
+        <translation>‏%1، الجاري منها: %2</translation>
     </message>
     <message>
         <source>All</source>

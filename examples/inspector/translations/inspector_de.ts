@@ -101,7 +101,7 @@
     <name>ConnectionBar</name>
     <message>
         <source>%1 · round trip %2 · %3 streams free</source>
-        <translation>%1 · Umlaufzeit %2 · freie Streams: %3</translation>
+        <translation>%1 · RTT %2 · frei: %3</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -1529,7 +1529,7 @@
     </message>
     <message>
         <source>Method</source>
-        <translation>Methode</translation>
+        <translation>Meth.</translation>
     </message>
     <message>
         <source>Path</source>

@@ -101,7 +101,7 @@
     <name>ConnectionBar</name>
     <message>
         <source>%1 · round trip %2 · %3 streams free</source>
-        <translation>%1 · ida y vuelta %2 · flujos libres: %3</translation>
+        <translation>%1 · RTT %2 · libres: %3</translation>
     </message>
     <message>
         <source>Connect</source>

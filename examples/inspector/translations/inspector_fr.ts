@@ -101,7 +101,7 @@
     <name>ConnectionBar</name>
     <message>
         <source>%1 · round trip %2 · %3 streams free</source>
-        <translation>%1 · aller-retour %2 · flux libres : %3</translation>
+        <translation>%1 · RTT %2 · libres : %3</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -1529,7 +1529,7 @@
     </message>
     <message>
         <source>Method</source>
-        <translation>Méthode</translation>
+        <translation>Méth.</translation>
     </message>
     <message>
         <source>Path</source>
