@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>Abort</source>
-        <translation>Interrompre</translation>
+        <translation>Couper</translation>
     </message>
     <message>
         <source>Close at once; what is under way fails</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>Abort this request alone</source>
-        <translation>Interrompre cette seule requête</translation>
+        <translation>Couper cette seule requête</translation>
     </message>
     <message>
         <source>Choose a request above to look at it.</source>
@@ -347,7 +347,7 @@
     </message>
     <message>
         <source>Aborted</source>
-        <translation>Interrompue</translation>
+        <translation>Coupée</translation>
     </message>
     <message>
         <source>An error of a kind that is new to this program</source>
@@ -1510,7 +1510,7 @@
     </message>
     <message>
         <source>Aborted</source>
-        <translation>Interrompue</translation>
+        <translation>Coupée</translation>
     </message>
     <message>
         <source>Waiting</source>
