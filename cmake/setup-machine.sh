@@ -55,7 +55,8 @@ install_qml_packages() {
 install_window_packages() {
     install_qml_packages
     install_packages fonts-dejavu-core qml6-module-qtqml-models qml6-module-qtquick-controls \
-        qml6-module-qtquick-layouts qml6-module-qtquick-shapes qml6-module-qtquick-templates
+        qml6-module-qtquick-layouts qml6-module-qtquick-shapes qml6-module-qtquick-templates \
+        qt6-l10n-tools qt6-tools-dev
 }
 
 # Clang with libFuzzer, in a package that is named after its version.

@@ -11,8 +11,10 @@
 #include <QtGui/qevent.h>
 #include <QtGui/qimage.h>
 #include <QtGui/qkeysequence.h>
+#include <QtQuick/qquickitem.h>
 #include <QtQuick/qquickwindow.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -28,6 +30,18 @@ constexpr qint64 settling = 500;
 int numberAt(const QStringList &words, qsizetype index)
 {
     return words.value(index).toInt();
+}
+
+// Whether there is something to see in item that says just this.
+bool showsText(const QQuickItem *item, const QString &text)
+{
+    if (!item->isVisible())
+        return false;
+    if (item->property("text").toString() == text)
+        return true;
+    const QList<QQuickItem *> children = item->childItems();
+    return std::any_of(children.cbegin(), children.cend(),
+                       [&text](const QQuickItem *child) { return showsText(child, text); });
 }
 
 } // namespace
@@ -53,7 +67,7 @@ QString DemoScript::helpText()
               "  send | open | ping | drain | abort | clear | trust\n"
               "  wait rows N | finished | received BYTES | state STATE | pause MILLISECONDS\n"
               "  check rows N | status ROW CODE | failed ROW | settings N | refused | frames N |\n"
-              "        shown NAME VALUE\n"
+              "        shown NAME VALUE | text TEXT\n"
               "  picture FILE         saves what the window shows");
 }
 
@@ -180,6 +194,8 @@ DemoScript::Outcome DemoScript::check(const QStringList &words)
                     .isEmpty();
     } else if (what == "shown"_L1) {
         isSo = m_window->property(words.value(2).toUtf8().constData()).toString() == words.value(3);
+    } else if (what == "text"_L1) {
+        isSo = showsText(m_window->contentItem(), words.mid(2).join(u' '));
     } else if (what == "frames"_L1) {
         isSo = m_session->frames()->rowCount() >= numberAt(words, 2);
     }

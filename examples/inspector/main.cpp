@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "demoscript.h"
+#include "language.h"
 #include "session.h"
 
 #include <QtCore/qcommandlineparser.h>
@@ -29,6 +30,26 @@ struct Arguments
     QString script;
 };
 
+QCommandLineOption languageOption()
+{
+    return QCommandLineOption(
+        u"language"_s,
+        QCoreApplication::translate("main",
+                                    "The language: ar, de, en, es or fr; without this option, the "
+                                    "system's."),
+        u"CODE"_s);
+}
+
+// Read before all else, as what the other options say of themselves is translated.
+QString languageCode()
+{
+    QCommandLineParser parser;
+    const QCommandLineOption language = languageOption();
+    parser.addOption(language);
+    static_cast<void>(parser.parse(QCoreApplication::arguments())); // the others are unknown here
+    return parser.value(language);
+}
+
 Arguments parseArguments()
 {
     QCommandLineParser parser;
@@ -53,7 +74,7 @@ Arguments parseArguments()
         QCoreApplication::translate("main", "Plays the steps in FILE, and ends.") + u'\n'
             + DemoScript::helpText(),
         u"FILE"_s);
-    parser.addOptions({ authorities, theme, script });
+    parser.addOptions({ authorities, theme, languageOption(), script });
     parser.process(*QCoreApplication::instance());
     return { parser.positionalArguments(), parser.value(authorities), parser.value(theme),
              parser.value(script) };
@@ -74,6 +95,12 @@ int main(int argc, char *argv[])
     QSurfaceFormat::setDefaultFormat(format);
     const QGuiApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"inspector"_s);
+    Language language;
+    const QString code = languageCode();
+    if (!language.install(code)) {
+        return complain(
+            QCoreApplication::translate("main", "There is no translation into \"%1\"").arg(code));
+    }
     QGuiApplication::setApplicationDisplayName(
         QCoreApplication::translate("main", "HTTP/2 Inspector"));
     const Arguments arguments = parseArguments();

@@ -4,7 +4,7 @@
 
 """Runs the inspector without a screen, by script, on the demo server.
 
-Usage: check_inspector.py --inspector PROGRAM --demo-server PROGRAM --tour FILE
+Usage: check_inspector.py --inspector PROGRAM --demo-server PROGRAM --tour FILE [--translated]
 What a script says of the steps is in the inspector's --help.
 """
 
@@ -33,22 +33,31 @@ def demo_server():
         process.stdin.close()
 
 
-def play(script, *arguments):
+def environment(language=""):
+    # Of a machine in no language; what Qt reads before all else of it is LANGUAGE.
+    return dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE=language, QT_QPA_PLATFORM="offscreen",
+                QT_QUICK_BACKEND="software")
+
+
+def play(script, *arguments, language=""):
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "script"
         file.write_text(script, encoding="utf-8")
-        environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software",
-                           XDG_RUNTIME_DIR=folder)
         return subprocess.run([programs.inspector, "--demo", file, *arguments], text=True,
-                              capture_output=True, timeout=200, env=environment, check=False)
+                              capture_output=True, timeout=200, check=False,
+                              env=dict(environment(language), XDG_RUNTIME_DIR=folder))
 
 
 class Inspector(unittest.TestCase):
-    def check(self, script, *arguments):
-        result = play(script, *arguments)
+    def check(self, script, *arguments, language=""):
+        result = play(script, *arguments, language=language)
         # Among what would be there are the warnings of QML.
         self.assertEqual(result.stderr, "")
         self.assertEqual(result.returncode, 0)
+
+    def need_translations(self):
+        if not programs.translated:
+            self.skipTest("built without Qt's LinguistTools")
 
     def test_each_page_shows_the_tour_without_a_warning(self):
         tour = programs.tour.read_text(encoding="utf-8")
@@ -118,10 +127,43 @@ class Inspector(unittest.TestCase):
 
     def test_help_tells_the_steps_of_a_script(self):
         result = subprocess.run([programs.inspector, "--help"], text=True, capture_output=True,
-                                timeout=60, check=False,
-                                env=dict(os.environ, QT_QPA_PLATFORM="offscreen"))
+                                timeout=60, check=False, env=environment())
         self.assertEqual(result.returncode, 0)
         self.assertIn("picture FILE", result.stdout)
+
+    def test_german_is_what_an_option_or_the_system_asks_for(self):
+        self.need_translations()
+        texts = "check text Senden\ncheck text Anfragen\n"
+        self.check(texts, "--language", "de")
+        self.check(texts, language="pt_BR:de_AT:en")
+        self.check("check text Send\n", language="en_GB:de_AT")
+        self.check("check text Send\n", "--language", "en", language="de_AT")
+
+    def test_what_the_library_says_is_in_the_language_too(self):
+        self.need_translations()
+        with demo_server() as (url, cacert):
+            self.check("form url /broken-off\nsend\nwait rows 1\nwait finished\n"
+                       "show tab response\nshow page overview\n"
+                       "check text Der Server hat den Stream zurückgesetzt (INTERNAL_ERROR).\n",
+                       "--language", "de", "--cacert", cacert, url)
+
+    def test_arabic_is_read_from_the_right(self):
+        self.need_translations()
+        tour = programs.tour.read_text(encoding="utf-8")
+        pages = "".join(f"show page {page}\nshow tab {tab}\nwait pause 100\n"
+                        for page, tab in [("body", "response"), ("headers", "plots"),
+                                          ("body", "frames"), ("overview", "statistics")])
+        self.check("check shown mirrored false\n")
+        with demo_server() as (url, cacert):
+            self.check("resize 900 600\n" + tour + "show composerShown true\n"
+                       "show settingsShown true\n" + pages +
+                       "check shown mirrored true\ncheck text إرسال\nabort\n",
+                       "--language", "ar", "--cacert", cacert, url)
+
+    def test_a_language_that_is_not_here_is_refused(self):
+        result = play("", "--language", "tlh")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn('"tlh"', result.stderr)
 
 
 if __name__ == "__main__":
@@ -129,5 +171,6 @@ if __name__ == "__main__":
     parser.add_argument("--inspector", required=True, type=Path)
     parser.add_argument("--demo-server", required=True, type=Path)
     parser.add_argument("--tour", required=True, type=Path)
+    parser.add_argument("--translated", action="store_true")
     _, rest = parser.parse_known_args(namespace=programs)
     unittest.main(argv=[sys.argv[0], *rest])

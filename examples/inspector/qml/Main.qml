@@ -19,6 +19,7 @@ ApplicationWindow {
     // Of "response", "plots", "frames" and "statistics"; the first has a place of its own where
     // there is room.
     property string tab: "response"
+    readonly property bool mirrored: LayoutMirroring.enabled
     readonly property bool wide: width - (settingsShown ? settingsPanel.implicitWidth : 0) >= 900
 
     color: Theme.window

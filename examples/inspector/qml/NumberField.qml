@@ -20,6 +20,7 @@ InputField {
 
     validator: IntValidator {
         bottom: 1
+        locale: "C" // as it is written above
         top: field.highest
     }
 

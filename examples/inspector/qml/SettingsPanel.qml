@@ -108,9 +108,12 @@ Rectangle {
             Text {
                 color: Theme.muted
                 font.pixelSize: Theme.fontSize
+                horizontalAlignment: Text.AlignLeft
                 text: qsTr("No setting is like that.")
                 topPadding: Theme.margin
                 visible: list.count === 0
+                width: list.width
+                wrapMode: Text.Wrap
             }
         }
     }
