@@ -3,6 +3,8 @@
 
 #include "access/connectionpool.h"
 
+#include "policy/urlport.h"
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -17,9 +19,8 @@ constexpr qsizetype mostOrigins = 1024;
 // RFC 6454, section 6.2, with the port in any case.
 QByteArray nameOf(const QUrl &url)
 {
-    const QByteArray scheme = url.scheme().toLatin1();
-    return scheme + "://" + url.host(QUrl::FullyEncoded).toLatin1() + ':'
-        + QByteArray::number(url.port(scheme == "https" ? 443 : 80));
+    return url.scheme().toLatin1() + "://" + url.host(QUrl::FullyEncoded).toLatin1() + ':'
+        + QByteArray::number(portOf(url));
 }
 
 QUrl originOf(const QUrl &url)

@@ -7,6 +7,7 @@
 #include <QtH2/h2connection.h>
 
 #include "client/h2connection_p.h"
+#include "policy/urlport.h"
 
 using namespace Qt::StringLiterals;
 using namespace QtH2;
@@ -124,7 +125,7 @@ void H2Connection::connectToUrl(const QUrl &url)
     const bool isUsable
         = url.isValid() && !url.host().isEmpty() && (encrypted || url.scheme() == "http"_L1);
     if (isUsable) {
-        d->connectTo(url.host(), static_cast<quint16>(url.port(encrypted ? 443 : 80)), encrypted);
+        d->connectTo(url.host(), static_cast<quint16>(portOf(url)), encrypted);
         return;
     }
     d->failConnecting(H2Error(

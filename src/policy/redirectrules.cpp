@@ -3,6 +3,8 @@
 
 #include "policy/redirectrules.h"
 
+#include "policy/urlport.h"
+
 #include <algorithm>
 #include <array>
 
@@ -11,11 +13,6 @@ using namespace Qt::StringLiterals;
 namespace QtH2::RedirectRules {
 
 namespace {
-
-int portOf(const QUrl &url)
-{
-    return url.port(url.scheme() == "https"_L1 ? 443 : 80);
-}
 
 template <std::size_t size>
 bool isOneOf(QByteArrayView name, const std::array<QByteArrayView, size> &names)
