@@ -35,7 +35,7 @@ QUrl originOf(const QUrl &url)
 
 } // namespace
 
-ConnectionPool::ConnectionPool(const ClientSettings *settings, QObject *parent)
+ConnectionPool::ConnectionPool(const ClientSettings &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
 {
@@ -67,11 +67,11 @@ void ConnectionPool::forgetOrigins()
 PooledConnection *ConnectionPool::acquire(PooledOrigin *origin)
 {
     PooledConnection *best = origin->best();
-    if (!best && m_settings->coalescing && coalesce(origin, &best) == Coalescing::NeedsAddresses)
+    if (!best && m_settings.coalescing && coalesce(origin, &best) == Coalescing::NeedsAddresses)
         return nullptr;
     const bool isFull = best && best->connection()->availableStreams() == 0;
     const bool wantsAnother
-        = !best || (isFull && origin->mayAddConnection(m_settings->maxConnectionsPerOrigin));
+        = !best || (isFull && origin->mayAddConnection(m_settings.maxConnectionsPerOrigin));
     if (wantsAnother && !origin->isBackingOff())
         best = open(origin);
     if (best)
@@ -103,7 +103,7 @@ ConnectionPool::Coalescing ConnectionPool::coalesce(PooledOrigin *origin,
 
 PooledConnection *ConnectionPool::open(PooledOrigin *origin)
 {
-    PooledConnection *pooled = origin->addConnection(*m_settings);
+    PooledConnection *pooled = origin->addConnection(m_settings);
     pooled->setParent(this);
     H2Connection *connection = pooled->connection();
     const auto tell = [this, pooled] { Q_EMIT changed(pooled); };

@@ -27,8 +27,12 @@ class ConnectionPool : public QObject
     Q_OBJECT
 
 public:
-    ConnectionPool(const ClientSettings *settings, QObject *parent);
+    ConnectionPool(const ClientSettings &settings, QObject *parent);
     ~ConnectionPool() override;
+
+    [[nodiscard]] const ClientSettings &settings() const { return m_settings; }
+    // For connections opened from now on.
+    void setSettings(const ClientSettings &settings) { m_settings = settings; }
 
     // That of the URL, which has a scheme and a host.
     [[nodiscard]] std::shared_ptr<PooledOrigin> origin(const QUrl &url);
@@ -60,7 +64,7 @@ private:
     void forgetOrigins();
     void remove(PooledConnection *connection);
 
-    const ClientSettings *m_settings;
+    ClientSettings m_settings;
     QList<PooledConnection *> m_connections; // children
     QHash<QByteArray, std::shared_ptr<PooledOrigin>> m_origins; // by their name
 };

@@ -231,18 +231,18 @@ void H2Client::setMaxRetries(int count)
 
 QNetworkRequest::RedirectPolicy H2Client::redirectPolicy() const
 {
-    return d->settings.redirectPolicy;
+    return d->settings.rules.redirectPolicy;
 }
 
 void H2Client::setRedirectPolicy(QNetworkRequest::RedirectPolicy policy)
 {
-    if (std::exchange(d->settings.redirectPolicy, policy) != policy)
+    if (std::exchange(d->settings.rules.redirectPolicy, policy) != policy)
         Q_EMIT redirectPolicyChanged();
 }
 
 int H2Client::maxRedirects() const
 {
-    return d->settings.maxRedirects;
+    return d->settings.rules.maxRedirects;
 }
 
 void H2Client::setMaxRedirects(int count)
@@ -252,7 +252,7 @@ void H2Client::setMaxRedirects(int count)
             << "H2Client::maxRedirects is " << count << ", but must be at least 0";
         return;
     }
-    if (std::exchange(d->settings.maxRedirects, count) != count)
+    if (std::exchange(d->settings.rules.maxRedirects, count) != count)
         Q_EMIT maxRedirectsChanged();
 }
 
@@ -294,7 +294,7 @@ void H2Client::send(H2Request *request)
         target->refuse(d->optionsError);
         return;
     }
-    target->start(std::make_unique<ClientExchange>(&d->pool, &d->settings, request->url(), target));
+    target->start(std::make_unique<ClientExchange>(&d->pool, d->settings.rules, request->url(), target));
 }
 
 /*! Sends a GET request for \a url and returns it. */

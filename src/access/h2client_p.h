@@ -17,7 +17,7 @@ public:
     H2ClientPrivate(const H2ConnectionOptions &options, H2Client *client)
         : settings{ options, QSslConfiguration::defaultConfiguration(), std::nullopt }
         , optionsError(options.validate())
-        , pool(&settings, client)
+        , pool(settings, client)
         , model(&pool, client)
     {
     }
