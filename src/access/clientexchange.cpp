@@ -331,7 +331,10 @@ bool ClientExchange::redirect(const HeadersReceived &response)
     else if (m_redirects >= m_rules.maxRedirects)
         finishLater(AccessErrors::tooManyRedirects(m_rules.maxRedirects));
     else
-        repeat({ Repetition::Kind::Redirect, {}, response, *to,
+        repeat({ Repetition::Kind::Redirect,
+                 {},
+                 response,
+                 *to,
                  RedirectRules::method(response.status, method()) });
     return true;
 }

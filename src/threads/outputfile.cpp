@@ -8,9 +8,9 @@
 #include <QtCore/qfiledevice.h>
 
 #ifdef Q_OS_WIN
-#include <io.h>
+#    include <io.h>
 #else
-#include <unistd.h>
+#    include <unistd.h>
 #endif
 
 namespace QtH2 {
@@ -38,8 +38,8 @@ std::shared_ptr<OutputFile> OutputFile::behind(QIODevice *device)
     if (handle < 0)
         return nullptr;
     const std::shared_ptr<OutputFile> output(new OutputFile);
-    const auto mode = QIODevice::WriteOnly | QIODevice::Unbuffered
-        | (file->openMode() & QIODevice::Append);
+    const auto mode
+        = QIODevice::WriteOnly | QIODevice::Unbuffered | (file->openMode() & QIODevice::Append);
     if (!output->m_file.open(handle, mode, QFileDevice::AutoCloseHandle))
         return nullptr;
     // One that reads, too, can have read ahead.

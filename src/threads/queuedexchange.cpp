@@ -54,7 +54,8 @@ void QueuedExchange::submit(const RequestMessage &message)
 {
     m_number = RequestInbox::nextNumber();
     m_inbox->add(m_number, this);
-    auto hosted = std::make_unique<HostedExchange>(m_host->host, m_number, m_inbox, m_crossing, m_output);
+    auto hosted
+        = std::make_unique<HostedExchange>(m_host->host, m_number, m_inbox, m_crossing, m_output);
     auto begin = [host = m_host->host, hosted = std::move(hosted), factory = std::move(m_factory),
                   message]() mutable { host->begin(std::move(hosted), factory, message); };
     if (m_host->mailbox->post(Task(std::move(begin))))

@@ -16,7 +16,8 @@ class Task
 public:
     template <typename Functor>
     explicit Task(Functor &&functor)
-        : m_callable(std::make_unique<Concrete<std::decay_t<Functor>>>(std::forward<Functor>(functor)))
+        : m_callable(
+            std::make_unique<Concrete<std::decay_t<Functor>>>(std::forward<Functor>(functor)))
     {
     }
 
