@@ -57,6 +57,7 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const ConnectionRow &row = m_rows.at(index.row());
+    const H2Connection *connection = m_isOtherThread ? nullptr : row.connection.data();
     switch (role) {
     case OriginRole:
         return row.origin.toString();
@@ -69,9 +70,9 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
     case RttRole:
         return row.rtt;
     case BytesReceivedRole:
-        return row.bytesReceived;
+        return connection ? connection->statistics().bytesReceived : row.bytesReceived;
     case BytesSentRole:
-        return row.bytesSent;
+        return connection ? connection->statistics().bytesSent : row.bytesSent;
     default:
         return {};
     }

@@ -13,8 +13,9 @@ namespace QtH2 {
 
 class ConnectionPool;
 
-// The connections of a pool for a view, a row each, as they were when the pool last told of them; it
-// may live in another thread. The model never changes inside a call of the application.
+// The connections of a pool for a view, a row each, as they were when the pool last told of them, but
+// for what has passed over a connection in the same thread: that is up to date. The model never
+// changes inside a call of the application.
 class ConnectionModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -31,6 +32,8 @@ public:
     };
 
     ConnectionModel(ConnectionPool *pool, QObject *parent);
+    // Those that are there when it is made.
+    void setRows(const QList<ConnectionRow> &rows) { m_rows = rows; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = QModelIndex()) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

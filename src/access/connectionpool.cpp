@@ -129,6 +129,9 @@ PooledConnection *ConnectionPool::open(PooledOrigin *origin)
 
 void ConnectionPool::remove(PooledConnection *pooled)
 {
+    // What it still has to tell comes behind its end.
+    disconnect(pooled, nullptr, this, nullptr);
+    disconnect(pooled->connection(), nullptr, this, nullptr);
     pooled->origin()->removeConnection(pooled);
     m_connections.removeOne(pooled);
     pooled->deleteLater();
@@ -137,19 +140,30 @@ void ConnectionPool::remove(PooledConnection *pooled)
 
 void ConnectionPool::tell(PooledConnection *pooled)
 {
-    if (!isSignalConnected(QMetaMethod::fromSignal(&ConnectionPool::told)))
-        return;
-    H2Connection *connection = pooled->connection();
-    const H2Statistics statistics = connection->statistics();
-    Q_EMIT told({ pooled->number(), pooled->origin()->url(), connection->state(), pooled->users(),
-                  connection->property("rtt").toInt(), statistics.bytesReceived,
-                  statistics.bytesSent, connection });
+    if (isSignalConnected(QMetaMethod::fromSignal(&ConnectionPool::told)))
+        Q_EMIT told(rowOf(pooled));
 }
 
-void ConnectionPool::tellAll()
+ConnectionRow ConnectionPool::rowOf(PooledConnection *pooled)
 {
-    for (PooledConnection *each : std::as_const(m_connections))
-        tell(each);
+    H2Connection *connection = pooled->connection();
+    const H2Statistics statistics = connection->statistics();
+    return { pooled->number(),
+             pooled->origin()->url(),
+             connection->state(),
+             pooled->users(),
+             connection->property("rtt").toInt(),
+             statistics.bytesReceived,
+             statistics.bytesSent,
+             connection };
+}
+
+QList<ConnectionRow> ConnectionPool::rows() const
+{
+    QList<ConnectionRow> rows;
+    for (PooledConnection *each : m_connections)
+        rows.append(rowOf(each));
+    return rows;
 }
 
 void ConnectionPool::separate(PooledOrigin *origin, PooledConnection *from)

@@ -58,8 +58,7 @@ public:
     // What connections come about with has been changed.
     void forgetFailures();
 
-    // Of each connection.
-    void tellAll();
+    [[nodiscard]] QList<ConnectionRow> rows() const;
 
 Q_SIGNALS:
     // A connection is new, also from inside acquire(), or is not what it was.
@@ -74,6 +73,7 @@ private:
     [[nodiscard]] Coalescing coalesce(PooledOrigin *origin, PooledConnection **found) const;
     void forgetOrigins();
     void tell(PooledConnection *pooled);
+    [[nodiscard]] static ConnectionRow rowOf(PooledConnection *pooled);
     void remove(PooledConnection *connection);
 
     ClientSettings m_settings;

@@ -98,6 +98,14 @@ void H2ClientPrivate::withPool(const std::function<void(ConnectionPool &)> &call
         call(*m_pool);
 }
 
+void H2ClientPrivate::readPool(const std::function<void(const ConnectionPool &)> &call)
+{
+    if (m_thread)
+        m_thread->callAndWait(call);
+    else if (m_pool)
+        call(*m_pool);
+}
+
 void H2ClientPrivate::applySettings()
 {
     withPool([copy = settings](ConnectionPool &pool) {
@@ -115,11 +123,7 @@ void H2ClientPrivate::closeConnections()
 H2Statistics H2ClientPrivate::statistics(const QUrl &url)
 {
     H2Statistics result;
-    const auto read = [&](ConnectionPool &pool) { result = pool.statistics(url); };
-    if (m_thread)
-        m_thread->callAndWait(read);
-    else
-        withPool(read);
+    readPool([&](const ConnectionPool &pool) { result = pool.statistics(url); });
     return result;
 }
 
@@ -128,7 +132,7 @@ QAbstractItemModel *H2ClientPrivate::connectionModel()
     if (!m_model) {
         open();
         m_model = new ConnectionModel(m_thread ? m_thread->pool() : m_pool, q);
-        withPool([](ConnectionPool &pool) { pool.tellAll(); });
+        readPool([this](const ConnectionPool &pool) { m_model->setRows(pool.rows()); });
     }
     return m_model;
 }

@@ -34,6 +34,8 @@ public:
 
     // In the thread of the connections: at once, or soon.
     void withPool(const std::function<void(QtH2::ConnectionPool &)> &call);
+    // The same, and waits for it.
+    void readPool(const std::function<void(const QtH2::ConnectionPool &)> &call);
     // They have been changed.
     void applySettings();
     void closeConnections();
