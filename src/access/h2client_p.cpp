@@ -82,10 +82,10 @@ std::unique_ptr<Exchange> H2ClientPrivate::makeExchange(const QUrl &url, const R
 {
     if (!m_thread)
         return std::make_unique<ClientExchange>(m_pool, rules, url, listener);
-    const auto factory
-        = [pool = m_thread->pool(), rules, url](ExchangeListener *hosted, H2Error *) {
-              return std::make_unique<ClientExchange>(pool, rules, url, hosted);
-          };
+    const auto factory = [pool = m_thread->pool(), rules, url](ExchangeListener *hosted,
+                                                               RequestMessage *, H2Error *) {
+        return std::make_unique<ClientExchange>(pool, rules, url, hosted);
+    };
     const QueuedExchange::Settings near{ {}, settings.options.maxSendBufferSize() };
     return std::make_unique<QueuedExchange>(m_thread->host(), factory, near, listener);
 }
