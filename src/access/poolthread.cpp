@@ -55,7 +55,8 @@ PoolHooks PoolThread::hooks()
               const auto question = [this, proxy, answer] {
                   m_questions.proxyAuthenticationRequired(proxy, answer.get());
               };
-              if (desk.ask(question))
+              // What is assigned counts as new, and is tried for ever if it is not.
+              if (desk.ask(question) && *answer != *authenticator)
                   *authenticator = *answer;
           };
     return hooks;
