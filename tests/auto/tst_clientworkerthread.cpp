@@ -6,53 +6,27 @@
 
 #include "bodydevices.h"
 #include "clientorigins.h"
-#include "passwordproxy.h"
+#include "encryptedserver.h"
+#include "serverthread.h"
+#include "workerthread.h"
 
 #include <QtH2/H2Connection>
 
 #include <QtCore/qabstractitemmodel.h>
-#include <QtCore/qeventloop.h>
-#include <QtCore/qpointer.h>
 #include <QtCore/qtemporaryfile.h>
 #include <QtCore/qthread.h>
-#include <QtNetwork/qauthenticator.h>
 #include <QtNetwork/qnetworkcookie.h>
 #include <QtNetwork/qnetworkcookiejar.h>
-#include <QtNetwork/qnetworkproxy.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
-#include <functional>
+#include <memory>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Kind = H2Error::Kind;
 using Policy = QNetworkRequest::RedirectPolicy;
-
-using Act = std::function<void(std::unique_ptr<H2Client> &client)>;
-Q_DECLARE_METATYPE(Act)
-
-namespace {
-
-std::unique_ptr<H2TestServer> encryptedServer()
-{
-    auto server = std::make_unique<H2TestServer>(H2TestServer::Security::Encrypted);
-    server->respondToAll([](const H2TestRequest &request) {
-        H2TestResponse response;
-        response.body = request.path;
-        return response;
-    });
-    if (!server->listen())
-        qFatal("%s", qPrintable(server->errorString()));
-    return server;
-}
-
-void ignoreErrors(H2Connection *connection)
-{
-    connection->ignoreSslErrors();
-}
-
-} // namespace
 
 class tst_ClientWorkerThread : public QObject
 {
@@ -72,14 +46,6 @@ private Q_SLOTS:
     void afterAnAbortNothingIsTold_data();
     void afterAnAbortNothingIsTold();
     void theCookiesOfRedirectsAreInTheJarAndSent();
-
-    void aSlotCanAskForStatisticsWhileTheOtherThreadWaits();
-    void statisticsAreAnsweredWhileAQuestionIsOpen();
-    void certificateErrorsThatNobodyIsToldOfAreErrors();
-    void theProxyAsksInTheThreadOfTheClient();
-    void aSlotThatTheOtherThreadWaitsForMayDoAnything_data();
-    void aSlotThatTheOtherThreadWaitsForMayDoAnything();
-    void theClientMayBeDeletedWhileAQuestionIsOpen();
 
     void aRowOfTheModelHasNoConnection();
     void newSettingsAreThoseOfTheNextRequest();
@@ -129,34 +95,17 @@ void tst_ClientWorkerThread::itIsChosenBeforeTheFirstRequest()
 
 void tst_ClientWorkerThread::transfersGoOnWhileTheClientIsBusy()
 {
-    // The server is not to wait for the thread either.
-    QThread serverThread;
-    QObject inside;
-    inside.moveToThread(&serverThread);
-    serverThread.start();
-    std::unique_ptr<H2TestServer> server;
-    QUrl url;
-    constexpr auto wait = Qt::BlockingQueuedConnection;
-    QMetaObject::invokeMethod(
-        &inside,
-        [&] {
-            server = origin();
-            H2TestResponse large;
-            large.body = pattern(20000000);
-            server->respond(u"/large"_s, large);
-            url = server->url(u"/large"_s);
-        },
-        wait);
+    const ServerThread server(pattern(20000000));
     QTemporaryFile file;
     QVERIFY(file.open());
-    H2Request request(url);
+    H2Request request(server.url);
     request.setOutputDevice(&file);
     QSignalSpy finished(&request, &H2Request::finished);
     m_client->send(&request);
     const QDeadlineTimer limit(30s);
-    while (m_client->statistics(url).requestsFinished == 0 && !limit.hasExpired())
+    while (m_client->statistics(server.url).requestsFinished == 0 && !limit.hasExpired())
         QThread::yieldCurrentThread();
-    QVERIFY(!limit.hasExpired());
+    QCOMPARE(m_client->statistics(server.url).requestsFinished, 1);
     QCOMPARE(QFileInfo(file.fileName()).size(), 20000000);
     QVERIFY(finished.isEmpty());
     QCoreApplication::processEvents();
@@ -165,10 +114,6 @@ void tst_ClientWorkerThread::transfersGoOnWhileTheClientIsBusy()
     QVERIFY(file.seek(0));
     QVERIFY(file.readAll() == pattern(20000000));
     m_client.reset();
-    QMetaObject::invokeMethod(
-        &inside, [&] { server.reset(); }, wait);
-    serverThread.quit();
-    serverThread.wait();
 }
 
 void tst_ClientWorkerThread::signalsComeInTheThreadOfTheClient()
@@ -197,20 +142,20 @@ void tst_ClientWorkerThread::signalsComeInTheThreadOfTheClient()
 void tst_ClientWorkerThread::theClientCanBeMovedBeforeItsFirstRequest()
 {
     const auto encrypted = encryptedServer();
-    QThread thread;
+    WorkerThread other;
     H2Client *client = m_client.release();
     const QAbstractItemModel *model = client->connectionModel(); // and so the thread is there
-    client->moveToThread(&thread);
+    client->moveToThread(other.thread());
     int status = -1; // all read when the thread is over
     QThread *askedIn = nullptr;
     qint64 count = 0;
     bool isOver = false;
-    connect(&thread, &QThread::finished, this, [&isOver] { isOver = true; });
-    connect(client, &H2Client::sslErrors, client, [&](H2Connection *connection) {
-        askedIn = QThread::currentThread();
-        ignoreErrors(connection);
-    });
-    connect(&thread, &QThread::started, client, [&, client] {
+    connect(other.thread(), &QThread::finished, this, [&isOver] { isOver = true; });
+    other.post([&, client] {
+        connect(client, &H2Client::sslErrors, client, [&](H2Connection *connection) {
+            askedIn = QThread::currentThread();
+            ignoreErrors(connection);
+        });
         client->get(encrypted->url(), client, [&, client](const H2Request *request) {
             status = request->httpStatus();
             count = client->statistics(encrypted->url()).requestsFinished + model->rowCount();
@@ -218,11 +163,10 @@ void tst_ClientWorkerThread::theClientCanBeMovedBeforeItsFirstRequest()
             QThread::currentThread()->quit();
         });
     });
-    thread.start();
     QVERIFY(waitUntil([&isOver] { return isOver; }));
-    thread.wait();
+    other.end();
     QCOMPARE(status, 200);
-    QCOMPARE(askedIn, &thread);
+    QCOMPARE(askedIn, other.thread());
     QCOMPARE(count, 2);
 }
 
@@ -336,163 +280,6 @@ void tst_ClientWorkerThread::theCookiesOfRedirectsAreInTheJarAndSent()
     QCOMPARE(m_client->cookieJar()->cookiesForUrl(m_server->url()).size(), 2);
     QVERIFY(waitForEnd(m_client->get(m_server->url())));
     QVERIFY(m_server->requests().constLast().headers.value("cookie").contains("b=2"));
-}
-
-void tst_ClientWorkerThread::aSlotCanAskForStatisticsWhileTheOtherThreadWaits()
-{
-    const auto encrypted = encryptedServer();
-    qint64 opened = -1;
-    int rows = -1;
-    connect(m_client.get(), &H2Client::sslErrors, this, [&](H2Connection *connection) {
-        opened = m_client->statistics(encrypted->url()).streamsOpened;
-        rows = m_client->connectionModel()->rowCount();
-        ignoreErrors(connection);
-    });
-    H2Request *request = m_client->get(encrypted->url());
-    QVERIFY(waitForEnd(request));
-    QVERIFY2(!request->error().isError(), qPrintable(request->errorString()));
-    QCOMPARE(opened, 0);
-    QCOMPARE(rows, 1);
-    QCOMPARE(m_client->statistics(encrypted->url()).streamsOpened, 1);
-}
-
-void tst_ClientWorkerThread::statisticsAreAnsweredWhileAQuestionIsOpen()
-{
-    const auto encrypted = encryptedServer();
-    int asked = 0;
-    connect(m_client.get(), &H2Client::sslErrors, this, [&](H2Connection *connection) {
-        ++asked;
-        ignoreErrors(connection);
-    });
-    const H2Request *request = m_client->get(encrypted->url());
-    // Again and again, as the handshake goes on: in the end it asks in here.
-    const auto isWhole = [&] {
-        (void)m_client->statistics(encrypted->url());
-        return request->isFinished();
-    };
-    while (!isWhole())
-        QCoreApplication::processEvents();
-    QVERIFY2(!request->error().isError(), qPrintable(request->errorString()));
-    QCOMPARE(asked, 1);
-}
-
-void tst_ClientWorkerThread::certificateErrorsThatNobodyIsToldOfAreErrors()
-{
-    const auto encrypted = encryptedServer();
-    const H2Request *request = m_client->get(encrypted->url());
-    QVERIFY(waitForEnd(request));
-    QCOMPARE(request->error().kind(), Kind::CertificateRejected);
-}
-
-void tst_ClientWorkerThread::theProxyAsksInTheThreadOfTheClient()
-{
-    PasswordProxy proxy;
-    m_client->setProxy(QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.serverPort()));
-    QThread *askedIn = nullptr;
-    connect(m_client.get(), &H2Client::proxyAuthenticationRequired, this,
-            [&](const QNetworkProxy &asking, QAuthenticator *authenticator) {
-                askedIn = QThread::currentThread();
-                if (asking.port() != proxy.serverPort())
-                    return;
-                authenticator->setUser(u"user"_s);
-                authenticator->setPassword(u"password"_s);
-            });
-    H2Request *request = m_client->get(m_server->url(u"/through"_s));
-    QVERIFY(waitForEnd(request));
-    QVERIFY2(!request->error().isError(), qPrintable(request->errorString()));
-    QCOMPARE(request->readAll(), "/through");
-    QCOMPARE(askedIn, thread());
-}
-
-void tst_ClientWorkerThread::aSlotThatTheOtherThreadWaitsForMayDoAnything_data()
-{
-    QTest::addColumn<bool>("isProxy");
-    QTest::addColumn<Act>("act");
-    const std::pair<const char *, Act> actions[] = {
-        { "delete the client", [](auto &client) { client.reset(); } },
-        { "delete the request",
-          [](auto &client) { delete client->template findChild<H2Request *>(); } },
-        { "abort the request",
-          [](auto &client) { client->template findChild<H2Request *>()->abort(); } },
-        { "send another", [](auto &client) { client->get(QUrl(u"http://127.0.0.1:1/"_s)); } },
-        { "close the connections", [](auto &client) { client->closeConnections(); } },
-        { "change the settings", [](auto &client) { client->setMaxConnectionsPerOrigin(2); } },
-        { "ask for statistics",
-          [](auto &client) { (void)client->statistics(QUrl(u"http://127.0.0.1/"_s)); } },
-        { "run an event loop",
-          [](auto &client) {
-              QEventLoop loop;
-              QMetaObject::invokeMethod(
-                  &loop,
-                  [&] {
-                      (void)client->statistics(QUrl(u"http://127.0.0.1/"_s));
-                      loop.quit();
-                  },
-                  Qt::QueuedConnection);
-              loop.exec();
-          } },
-        { "delete the client in an event loop",
-          [](auto &client) {
-              QEventLoop loop;
-              QMetaObject::invokeMethod(
-                  &loop,
-                  [&] {
-                      client.reset();
-                      loop.quit();
-                  },
-                  Qt::QueuedConnection);
-              loop.exec();
-          } },
-    };
-    for (const bool isProxy : { false, true }) {
-        for (const auto &[name, act] : actions)
-            QTest::addRow("%s: %s", isProxy ? "proxy" : "certificate", name) << isProxy << act;
-    }
-}
-
-void tst_ClientWorkerThread::aSlotThatTheOtherThreadWaitsForMayDoAnything()
-{
-    QFETCH(const bool, isProxy);
-    QFETCH(const Act, act);
-    const auto encrypted = encryptedServer();
-    PasswordProxy proxy; // which is not given the password
-    m_client->setMaxRetries(0);
-    bool acted = false;
-    const auto slot = [&] {
-        if (!std::exchange(acted, true))
-            act(m_client);
-    };
-    if (isProxy) {
-        m_client->setProxy(
-            QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.serverPort()));
-        connect(m_client.get(), &H2Client::proxyAuthenticationRequired, this, slot);
-    } else {
-        connect(m_client.get(), &H2Client::sslErrors, this, slot);
-    }
-    const QPointer<H2Request> request = m_client->get(encrypted->url());
-    int finished = 0;
-    connect(request, &H2Request::finished, this, [&finished] { ++finished; });
-    QVERIFY(waitUntil([&acted] { return acted; }));
-    QVERIFY(waitUntil([&] { return !request || finished > 0; }));
-    QCoreApplication::processEvents();
-    QCOMPARE(finished, request ? 1 : 0);
-}
-
-void tst_ClientWorkerThread::theClientMayBeDeletedWhileAQuestionIsOpen()
-{
-    const auto encrypted = encryptedServer();
-    for (int turns = 0; turns < 30; ++turns) {
-        auto client = std::make_unique<H2Client>();
-        client->setUsesWorkerThread(true);
-        connect(client.get(), &H2Client::sslErrors, this, &ignoreErrors);
-        H2Request request(encrypted->url());
-        client->send(&request);
-        for (int turn = 0; turn < turns && !request.isFinished(); ++turn)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        client.reset();
-        QVERIFY(waitForEnd(&request));
-        QVERIFY(!request.error().isError() || request.error().kind() == Kind::Aborted);
-    }
 }
 
 void tst_ClientWorkerThread::aRowOfTheModelHasNoConnection()
