@@ -85,10 +85,10 @@ bool setQop(const QByteArray &list, Challenge *challenge)
 std::optional<Challenge> understood(const WrittenChallenge &written)
 {
     Challenge challenge;
-    challenge.realm = written.parameters.value("realm"_ba);
-    challenge.isUtf8 = written.says("charset"_ba, "UTF-8");
     if (written.isMalformed)
         return std::nullopt;
+    challenge.realm = written.parameters.value("realm"_ba);
+    challenge.isUtf8 = written.says("charset"_ba, "UTF-8");
     if (written.scheme == "basic")
         return challenge;
     if (written.scheme != "digest")
@@ -113,8 +113,9 @@ std::optional<Challenge> understood(const WrittenChallenge &written)
     return challenge;
 }
 
-// An item of the list is a scheme, alone or with its first parameter or its token68, or a further
-// parameter of the scheme before it (RFC 9110, section 11.6.1). Only what follows the word tells.
+// An item of the list is a scheme, alone or with its first parameter, or a further parameter of the
+// scheme before it (RFC 9110, section 11.6.1). Only what follows the word tells. A token68, which
+// neither of our schemes has, reads as a malformed parameter.
 void parseField(QByteArrayView field, QList<Challenge> *challenges)
 {
     WrittenChallenge current;
@@ -135,11 +136,7 @@ void parseField(QByteArrayView field, QList<Challenge> *challenges)
         } else {
             finish();
             current = { word.toByteArray().toLower() };
-            FieldParser ahead = parser;
-            if (hasSpace && !ahead.token68().isEmpty()
-                && (ahead.skipSpace(), ahead.atEndOfItem())) {
-                parser = ahead;
-            } else if (hasSpace && !parser.atEndOfItem()) {
+            if (hasSpace && !parser.atEndOfItem()) {
                 const QByteArrayView name = parser.token();
                 parser.skipSpace();
                 current.add(name, parser.skip('=') ? parser.parameterValue() : std::nullopt);

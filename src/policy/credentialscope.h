@@ -33,7 +33,8 @@ public:
     static constexpr qsizetype maxPaths = 32;
 
     // Basic: what lies at or below the URL's folder (RFC 7617, section 2.2). Digest: what begins as
-    // one of the URIs in domain, all of the origin without (RFC 7616, section 3.3).
+    // one of the URIs in domain, all of the origin without (RFC 7616, section 3.3). A proxy's challenge has no such
+    // bounds, it is for all of the proxy.
     CredentialScope(const QUrl &url, const Challenge &challenge);
 
     // The same protection space, seen from another URL.

@@ -21,12 +21,6 @@ bool isTokenCharacter(char character)
         || (character != '\0' && QByteArrayView("!#$%&'*+-.^_`|~").contains(character));
 }
 
-bool isToken68Character(char character)
-{
-    return isLetterOrDigit(character)
-        || (character != '\0' && QByteArrayView("-._~+/").contains(character));
-}
-
 constexpr bool isSpace(char character)
 {
     return character == ' ' || character == '\t';
@@ -84,15 +78,6 @@ void FieldParser::skipItem()
 QByteArrayView FieldParser::token()
 {
     return take(lengthOf(m_rest, isTokenCharacter));
-}
-
-QByteArrayView FieldParser::token68()
-{
-    const qsizetype size = lengthOf(m_rest, isToken68Character);
-    if (size == 0)
-        return {};
-    return take(size
-                + lengthOf(m_rest.sliced(size), [](char character) { return character == '='; }));
 }
 
 std::optional<QByteArray> FieldParser::quotedString()

@@ -33,7 +33,6 @@ public:
 
     // Empty: there is none.
     [[nodiscard]] QByteArrayView token();
-    [[nodiscard]] QByteArrayView token68();
     // Without its quotes and escapes. None where it has no end or holds control characters.
     [[nodiscard]] std::optional<QByteArray> quotedString();
     // What stands behind the name and the equals sign of a parameter.

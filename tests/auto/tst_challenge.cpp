@@ -8,6 +8,8 @@
 
 #include <QtTest/qtest.h>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using QtH2::Challenge;
 
@@ -122,7 +124,7 @@ void tst_Challenge::severalChallengesAreReadInTheirOrder_data()
     QTest::newRow("parameters stay in their field")
         << QByteArrayList{ "Basic", R"(realm="b")" } << "Basic[]"_ba;
     row("behind token68", "Negotiate YWI+/-._~==, Basic realm=a", "Basic[a]");
-    row("behind token68 in the middle", "Basic realm=a, Negotiate YWI=, Basic realm=b",
+    row("behind token68 in the middle", "Basic realm=a, Negotiate YWI= , Basic realm=b",
         "Basic[a] Basic[b]");
     row("behind a scheme alone", "Negotiate, NTLM, Basic realm=a", "Basic[a]");
     row("behind an unknown scheme", R"(Bearer realm="x", error="y", Basic realm=a)", "Basic[a]");
@@ -145,6 +147,7 @@ void tst_Challenge::whatIsMalformedIsLeftOutAlone_data()
     row("two words", "Basic realm=a b, Basic realm=c", "Basic[c]");
     row("no comma", R"(Basic realm="a" charset="UTF-8", Basic realm=b)", "Basic[b]");
     row("a parameter twice", R"(Basic realm=a, Realm=b, Basic realm=c)", "Basic[c]");
+    row("token68 where there is none", "Basic YWI=, Digest YWI=, Basic realm=b", "Basic[b]");
     row("odd characters", R"(@@@, Basic realm=a, (x), Basic realm=b)", "Basic[b]");
     row("quotes in what is odd", R"(Basic realm=a, @"x, Basic realm=y", Basic realm=b)",
         "Basic[b]");
