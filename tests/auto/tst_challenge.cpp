@@ -258,7 +258,7 @@ void tst_Challenge::anyBytesDoNoHarm()
     const QByteArray good = R"(Digest realm="a \"b\"", nonce="n", qop="auth, x", opaque="o",)"
                             R"( Negotiate YQ==, Basic realm="c")";
     QRandomGenerator random(10);
-    const QByteArray pieces("\0\x01\x7f\xff \t,,==\"\"\\\\aB-/", 20);
+    const QByteArray pieces = "\0\x01\x7f\xff \t,,==\"\"\\\\aB-/"_ba;
     for (int round = 0; round < 20'000; ++round) {
         QByteArray field = good.left(random.bounded(good.size() + 1));
         for (int change = random.bounded(4); change > 0 && !field.isEmpty(); --change)
