@@ -19,9 +19,10 @@ MAY_USE = {
     "protocol": {"message", "policy"},
     "transport": {"message"},
     "client": {"message", "policy", "protocol", "transport"},
-    "access": {"message", "policy", "protocol", "transport", "client"},
+    "threads": {"message", "policy", "protocol", "transport", "client"},
+    "access": {"message", "policy", "protocol", "transport", "client", "threads"},
     "testing": {"message"},
-    "qml": {"message", "client", "access"},
+    "qml": {"message", "client", "threads", "access"},
 }
 
 # The one door to nghttp2, and who may go through it.
