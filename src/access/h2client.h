@@ -47,6 +47,11 @@ class QTH2_EXPORT H2Client : public QObject
                    setRedirectPolicy NOTIFY redirectPolicyChanged)
     Q_PROPERTY(int maxRedirects READ maxRedirects WRITE setMaxRedirects NOTIFY maxRedirectsChanged)
     Q_PROPERTY(bool coalescing READ coalescing WRITE setCoalescing NOTIFY coalescingChanged)
+    Q_PROPERTY(
+        bool decompression READ decompression WRITE setDecompression NOTIFY decompressionChanged)
+    Q_PROPERTY(
+        qint64 decompressedSafetyCheckThreshold READ decompressedSafetyCheckThreshold WRITE
+            setDecompressedSafetyCheckThreshold NOTIFY decompressedSafetyCheckThresholdChanged)
     Q_PROPERTY(bool usesWorkerThread READ usesWorkerThread WRITE setUsesWorkerThread NOTIFY
                    usesWorkerThreadChanged)
 
@@ -73,6 +78,10 @@ public:
     void setMaxRedirects(int count);
     [[nodiscard]] bool coalescing() const;
     void setCoalescing(bool enabled);
+    [[nodiscard]] bool decompression() const;
+    void setDecompression(bool enabled);
+    [[nodiscard]] qint64 decompressedSafetyCheckThreshold() const;
+    void setDecompressedSafetyCheckThreshold(qint64 threshold);
     [[nodiscard]] bool usesWorkerThread() const;
     void setUsesWorkerThread(bool enabled);
     [[nodiscard]] QNetworkCookieJar *cookieJar() const;
@@ -144,7 +153,10 @@ Q_SIGNALS:
     void redirectPolicyChanged();
     void maxRedirectsChanged();
     void coalescingChanged();
+    void decompressionChanged();
+    void decompressedSafetyCheckThresholdChanged();
     void usesWorkerThreadChanged();
+    void authenticationRequired(H2Request *request, QAuthenticator *authenticator);
     void sslErrors(H2Connection *connection, const QList<QSslError> &errors);
     void proxyAuthenticationRequired(const QNetworkProxy &proxy, QAuthenticator *authenticator);
 
