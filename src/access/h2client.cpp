@@ -94,7 +94,11 @@ using namespace QtH2;
     password into \a authenticator, whose realm says for what, and \a request is sent once more with
     them; or the 401 is its response. Basic and Digest are known (RFC 7617 with UTF-8; RFC 7616 with
     SHA-256 and MD5). What a server has taken is remembered for its origin, and the user and password in
-    a URL are tried first. A request with an \c authorization header answers for itself. */
+    a URL are tried first.
+
+    \snippet snippets.cpp authentication
+
+    A request with an \c authorization header answers for itself. */
 
 /*! \property H2Client::usesWorkerThread
     Whether the connections live in a thread of their own, so that a program which is busy in the
