@@ -75,13 +75,13 @@ void tst_ContentDecoder::addEncoders()
 {
     QTest::addColumn<int>("encoder");
     for (int i = 0; i < ContentEncoders::all().size(); ++i)
-        QTest::newRow(ContentEncoders::all()[i].title) << i;
+        QTest::newRow(ContentEncoders::all().at(i).title) << i;
 }
 
 ContentEncoders::Encoder tst_ContentDecoder::encoder()
 {
     QFETCH(const int, encoder);
-    return ContentEncoders::all()[encoder];
+    return ContentEncoders::all().at(encoder);
 }
 
 void tst_ContentDecoder::aBodyIsDecoded_data()
