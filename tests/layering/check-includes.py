@@ -20,9 +20,10 @@ MAY_USE = {
     "transport": {"message"},
     "decoding": {"message"},
     "client": {"message", "policy", "protocol", "transport"},
-    "access": {"message", "policy", "protocol", "transport", "decoding", "client"},
+    "threads": {"message", "policy", "protocol", "transport", "client"},
+    "access": {"message", "policy", "protocol", "transport", "decoding", "client", "threads"},
     "testing": {"message"},
-    "qml": {"message", "client", "access"},
+    "qml": {"message", "client", "threads", "access"},
 }
 
 # The one door to nghttp2, and who may go through it.
