@@ -89,6 +89,10 @@ using namespace QtH2;
     QNetworkRequest::setDecompressedSafetyCheckThreshold(); else it fails with DecodingFailed. -1: it
     may always grow as it likes. */
 
+/*! \property H2Client::maxDecodedSize
+    The most bytes that a body may have when it is decompressed, from 0; beyond it fails with
+    DecodingFailed. Unset, the default: any number. As a property it is a number or \c undefined. */
+
 /*! \fn void H2Client::authenticationRequired(H2Request *request, QAuthenticator *authenticator)
     A server answers \a request with 401: a slot that is connected directly can put a user and a
     password into \a authenticator, whose realm says for what, and \a request is sent once more with
@@ -320,6 +324,35 @@ void H2Client::setDecompressedSafetyCheckThreshold(qint64 threshold)
     qint64 &current = d->settings.rules.expansion.decompressedSafetyCheckThreshold;
     if (std::exchange(current, threshold) != threshold)
         Q_EMIT decompressedSafetyCheckThresholdChanged();
+}
+
+std::optional<qint64> H2Client::maxDecodedSize() const
+{
+    return d->settings.rules.expansion.maxDecodedSize;
+}
+
+void H2Client::setMaxDecodedSize(std::optional<qint64> size)
+{
+    if (size && *size < 0) {
+        qCWarning(logConnection).nospace()
+            << "H2Client::maxDecodedSize is " << *size << ", but must be at least 0, or unset";
+        return;
+    }
+    if (std::exchange(d->settings.rules.expansion.maxDecodedSize, size) != size)
+        Q_EMIT maxDecodedSizeChanged();
+}
+
+QVariant H2Client::maxDecodedSizeVariant() const
+{
+    const auto size = maxDecodedSize();
+    return size ? QVariant(*size) : QVariant();
+}
+
+void H2Client::setMaxDecodedSizeVariant(const QVariant &size)
+{
+    bool isNumber = false;
+    const qint64 bytes = size.toLongLong(&isNumber);
+    setMaxDecodedSize(isNumber ? std::optional(bytes) : std::nullopt);
 }
 
 bool H2Client::usesWorkerThread() const

@@ -84,6 +84,12 @@ namespace QtH2 {
 */
 
 /*!
+    \qmlproperty var H2Client::maxDecodedSize
+    The most bytes that a body may have when it is decompressed, from 0; \c undefined, the default:
+    any number.
+*/
+
+/*!
     \qmlproperty bool H2Client::usesWorkerThread
     Whether the connections live in a thread of their own, so that a busy user interface keeps no
     transfer waiting; \c false by default. It can be changed only before the first request, and before
@@ -177,6 +183,8 @@ H2ClientElement::H2ClientElement(QObject *parent)
             &H2ClientElement::decompressionChanged);
     connect(&m_client, &::H2Client::decompressedSafetyCheckThresholdChanged, this,
             &H2ClientElement::decompressedSafetyCheckThresholdChanged);
+    connect(&m_client, &::H2Client::maxDecodedSizeChanged, this,
+            &H2ClientElement::maxDecodedSizeChanged);
     connect(&m_client, &::H2Client::usesWorkerThreadChanged, this,
             &H2ClientElement::usesWorkerThreadChanged);
     connect(&m_client, &::H2Client::authenticationRequired, this, &H2ClientElement::askForPassword);
@@ -349,6 +357,24 @@ void H2ClientElement::setDecompressedSafetyCheckThreshold(qint64 threshold)
                                 .arg(threshold);
     else
         m_client.setDecompressedSafetyCheckThreshold(threshold);
+}
+
+QVariant H2ClientElement::maxDecodedSize() const
+{
+    return m_client.property("maxDecodedSize");
+}
+
+void H2ClientElement::setMaxDecodedSize(const QVariant &size)
+{
+    const QVariant plain = ScriptValue::plain(size);
+    const bool isUnset = !plain.isValid() || plain.isNull();
+    const auto bytes = isUnset ? std::nullopt : ScriptValue::toWholeNumber(plain);
+    if (isUnset || (bytes && *bytes >= 0))
+        m_client.setMaxDecodedSize(bytes);
+    else
+        qmlWarning(this) << tr("maxDecodedSize is \"%1\", but must be a number of bytes from 0, or "
+                               "undefined")
+                                .arg(plain.toString());
 }
 
 bool H2ClientElement::usesWorkerThread() const

@@ -40,6 +40,8 @@ class H2ClientElement : public QtH2::Requester
     Q_PROPERTY(
         qint64 decompressedSafetyCheckThreshold READ decompressedSafetyCheckThreshold WRITE
             setDecompressedSafetyCheckThreshold NOTIFY decompressedSafetyCheckThresholdChanged)
+    Q_PROPERTY(QVariant maxDecodedSize READ maxDecodedSize WRITE setMaxDecodedSize NOTIFY
+                   maxDecodedSizeChanged)
     Q_PROPERTY(bool usesWorkerThread READ usesWorkerThread WRITE setUsesWorkerThread NOTIFY
                    usesWorkerThreadChanged)
     Q_PROPERTY(
@@ -75,6 +77,8 @@ public:
     void setDecompression(bool enabled);
     [[nodiscard]] qint64 decompressedSafetyCheckThreshold() const;
     void setDecompressedSafetyCheckThreshold(qint64 threshold);
+    [[nodiscard]] QVariant maxDecodedSize() const;
+    void setMaxDecodedSize(const QVariant &size);
     [[nodiscard]] bool usesWorkerThread() const;
     void setUsesWorkerThread(bool enabled);
     [[nodiscard]] bool isUsedForImages() const { return m_usedForImages; }
@@ -98,6 +102,7 @@ Q_SIGNALS:
     void coalescingChanged();
     void decompressionChanged();
     void decompressedSafetyCheckThresholdChanged();
+    void maxDecodedSizeChanged();
     void usesWorkerThreadChanged();
     void usedForImagesChanged();
     void authenticationRequired(const QUrl &url, const QString &realm);

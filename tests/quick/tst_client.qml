@@ -71,6 +71,7 @@ TestCase {
             { tag: "coalescing", value: true, initial: false },
             { tag: "decompression", value: false, initial: true },
             { tag: "decompressedSafetyCheckThreshold", value: -1, initial: 10 * 1024 * 1024 },
+            { tag: "maxDecodedSize", value: 1000, initial: undefined },
             { tag: "usesWorkerThread", value: true, initial: false },
             { tag: "verifyPeer", value: false, initial: true },
             { tag: "proxy", value: "http://user:secret@127.0.0.1:3128", initial: "" },
@@ -98,6 +99,9 @@ TestCase {
     function test_aBadValueIsNamedAndTheFormerKept_data() {
         return [
             { tag: "maxConnectionsPerOrigin", bad: 0, said: "maxConnectionsPerOrigin is 0, but must be" },
+            { tag: "maxDecodedSize", bad: -1, said: 'maxDecodedSize is "-1", but must be' },
+            { tag: "decompressedSafetyCheckThreshold", bad: -2,
+              said: "decompressedSafetyCheckThreshold is -2, but must be" },
             { tag: "connectionIdleTimeout", bad: 0, said: 'connectionIdleTimeout is "0", but must be' },
             { tag: "connectionIdleTimeout, text", name: "connectionIdleTimeout", bad: "soon",
               said: 'connectionIdleTimeout is "soon", but must be' },
