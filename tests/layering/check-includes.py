@@ -20,8 +20,9 @@ MAY_USE = {
     "transport": {"message"},
     "client": {"message", "policy", "protocol", "transport"},
     "access": {"message", "policy", "protocol", "transport", "client"},
+    "dropin": {"message", "policy", "protocol", "transport", "client", "access"},
     "testing": {"message"},
-    "qml": {"message", "client", "access"},
+    "qml": {"message", "client", "access", "dropin"},
 }
 
 # The one door to nghttp2, and who may go through it.
