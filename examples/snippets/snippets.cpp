@@ -8,6 +8,7 @@
 #include <QtH2/H2ConnectionOptions>
 #include <QtH2/H2Error>
 #include <QtH2/H2Headers>
+#include <QtH2/H2NetworkAccessManager>
 #include <QtH2/H2Priority>
 #include <QtH2/H2Request>
 #ifdef QTH2_SNIPPETS_WITH_TESTING
@@ -18,6 +19,7 @@
 #include <QtCore/qfile.h>
 #include <QtCore/qtimer.h>
 #include <QtNetwork/qlocalsocket.h>
+#include <QtNetwork/qnetworkreply.h>
 
 using namespace std::chrono_literals;
 
@@ -41,6 +43,7 @@ public:
     void upload(const QUrl &url);
     void streamed(const QUrl &url);
     void error(H2Request *request);
+    void networkAccessManager();
     void options();
     void headers(H2Request *request, const QByteArray &token);
     void priority(H2Request *request);
@@ -218,6 +221,21 @@ void Window::error(H2Request *request)
             showMessage(error.errorString());
     });
     //! [error]
+}
+
+void Window::networkAccessManager()
+{
+    //! [networkAccessManager]
+    auto *manager = new H2NetworkAccessManager(this); // was: new QNetworkAccessManager(this)
+    QNetworkReply *reply = manager->get(QNetworkRequest(QUrl("https://example.org/image.png")));
+    connect(reply, &QNetworkReply::finished, this, [this, reply] {
+        if (reply->error() == QNetworkReply::NoError)
+            showImage(reply->readAll());
+        else
+            showMessage(reply->errorString());
+        reply->deleteLater();
+    });
+    //! [networkAccessManager]
 }
 
 void Window::options()

@@ -137,6 +137,9 @@ QNetworkRequest H2NetworkAccessManagerPrivate::completed(const QNetworkRequest &
         && complete.attribute(QNetworkRequest::RedirectPolicyAttribute).isNull()) {
         complete.setAttribute(QNetworkRequest::RedirectPolicyAttribute, q->redirectPolicy());
     }
+    if (q->autoDeleteReplies()
+        && complete.attribute(QNetworkRequest::AutoDeleteReplyOnFinishAttribute).isNull())
+        complete.setAttribute(QNetworkRequest::AutoDeleteReplyOnFinishAttribute, true);
     if (complete.transferTimeout() == 0)
         complete.setTransferTimeout(q->transferTimeout());
     if (outgoing && !outgoing->isSequential()

@@ -25,7 +25,7 @@ QString qtText(const char *text)
 }
 
 // RFC 9113, section 7, as QHttp2ProtocolHandler has it.
-NetworkError fromCode(H2Error::Code code, const QString &text)
+NetworkError fromCode(H2Error::Code code)
 {
     switch (code) {
     case H2Error::Code::ProtocolError:
@@ -64,7 +64,10 @@ NetworkError fromCode(H2Error::Code code, const QString &text)
         return { Code::ProtocolFailure,
                  qtText("Server requires that HTTP/1.1 be used instead of HTTP/2.") };
     default:
-        return { Code::ProtocolFailure, text };
+        return {
+            Code::ProtocolFailure,
+            qtText("RST_STREAM with unknown error code (%1)").arg(static_cast<quint32>(code))
+        };
     }
 }
 
@@ -124,7 +127,7 @@ NetworkError fromHttp2(const H2Error &error, const QUrl &url)
     case H2Error::Kind::StreamReset:
         if (error.initiator() != H2Error::Initiator::Remote || !error.code())
             return { Code::ProtocolFailure, error.errorString() };
-        return fromCode(*error.code(), error.errorString());
+        return fromCode(*error.code());
     case H2Error::Kind::ContentLengthMismatch:
         // Either the server has not sent all of it, or the device has less or more than it said.
         return { error.initiator() == H2Error::Initiator::Remote ? Code::RemoteHostClosedError

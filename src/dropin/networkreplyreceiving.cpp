@@ -77,7 +77,8 @@ void NetworkReply::setMetaData(int status, const H2Headers &headers)
         QByteArray value = rawHeader(name);
         if (hasRawHeader(name))
             value += name == "set-cookie" ? "\n"_ba : ", "_ba;
-        setRawHeader(name, value + field.value);
+        // An empty one is none, to this Qt.
+        setRawHeader(name, value.append(field.value));
     }
 #endif
     setAttribute(QNetworkRequest::HttpStatusCodeAttribute, status);

@@ -27,15 +27,10 @@ bool isRedirect(int status)
 QUrl target(const H2Headers &response, const QUrl &from)
 {
     const QByteArray location = response.value("location");
-    QUrl to = QUrl::fromEncoded(location);
+    const QUrl to = QUrl::fromEncoded(location);
     if (location.isEmpty() || !to.isValid())
         return {};
-    if (to.isRelative())
-        to = from.resolved(to);
-    // RFC 9110, section 10.2.2: the fragment goes along, unless there is a new one.
-    if (to.fragment().isEmpty())
-        to.setFragment(from.fragment());
-    return to;
+    return to.isRelative() ? from.resolved(to) : to;
 }
 
 NetworkErrors::NetworkError check(QNetworkRequest::RedirectPolicy policy, const QUrl &from,

@@ -55,7 +55,8 @@ std::optional<QHstsPolicy> policy(const QUrl &url, const QByteArray &fieldValue,
     const QList<QByteArray> directives = fieldValue.split(';');
     for (const QByteArray &directive : directives) {
         const qsizetype equals = directive.indexOf('=');
-        const QByteArray name = directive.left(equals).trimmed().toLower();
+        const QByteArray name
+            = directive.left(equals < 0 ? directive.size() : equals).trimmed().toLower();
         if (name == "max-age") {
             bool isNumber = false;
             const qint64 seconds

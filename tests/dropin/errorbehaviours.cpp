@@ -51,7 +51,8 @@ QList<Behaviour> errorBehaviours()
                 [](Scene &scene) {
                     QUrl url(u"https://no.such.host.invalid/"_s);
                     scene.observe(scene.manager->get(scene.request(url)));
-                } },
+                },
+                Behaviour::Expected::Different },
               { u"a URL without a host"_s,
                 [](Scene &scene) {
                     scene.observe(scene.manager->get(scene.request(QUrl(u"https:///path"_s))));

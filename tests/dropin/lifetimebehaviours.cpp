@@ -127,7 +127,7 @@ QList<Behaviour> lifetimeBehaviours()
                     const QPointer<QNetworkReply> reply(
                         scene.watch(scene.manager->get(scene.request(u"/path"_s))));
                     scene.waitFor([&] { return !reply; });
-                    scene.say(u"gone"_s);
+                    scene.say(reply ? u"there"_s : u"gone"_s);
                 } },
               { u"a reply that deletes itself"_s,
                 [](Scene &scene) {
@@ -135,7 +135,7 @@ QList<Behaviour> lifetimeBehaviours()
                     request.setAttribute(QNetworkRequest::AutoDeleteReplyOnFinishAttribute, true);
                     const QPointer<QNetworkReply> reply(scene.watch(scene.manager->get(request)));
                     scene.waitFor([&] { return !reply; });
-                    scene.say(u"gone"_s);
+                    scene.say(reply ? u"there"_s : u"gone"_s);
                 } },
               { u"a request that is sent when another has finished"_s,
                 [](Scene &scene) {

@@ -73,12 +73,10 @@ QList<Behaviour> http1Behaviours()
                       scene.wait(scene.manager->get(scene.request(scene.http1->url(u"/1"_s))));
                       scene.observe(scene.manager->get(scene.request(scene.http1->url(u"/2"_s))));
                   }),
-        fromHttp1(
-            u"how a reply from a server in HTTP/1.1 is told"_s,
-            [](Scene &scene) {
-                scene.observe(scene.manager->get(scene.request(scene.http1->url(u"/get"_s))));
-            },
-            Behaviour::Expected::Different),
+        fromHttp1(u"how a reply from a server in HTTP/1.1 is told"_s,
+                  [](Scene &scene) {
+                      scene.observe(scene.manager->get(scene.request(scene.http1->url(u"/get"_s))));
+                  }),
         fromHttp1(u"abort() of a request to a server in HTTP/1.1"_s,
                   [](Scene &scene) {
                       QNetworkReply *reply
@@ -152,7 +150,8 @@ QList<Behaviour> proxyBehaviours()
               QNetworkReply *reply = scene.manager->get(scene.request(u"/path"_s));
               scene.wait(reply);
               scene.say(u"%1 %2"_s.arg(QString::number(reply->error()), reply->errorString()));
-          } },
+          },
+          Behaviour::Expected::Different },
         { u"a proxy that is of no use"_s,
           [](Scene &scene) {
               scene.manager->setProxy(

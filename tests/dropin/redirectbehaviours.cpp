@@ -12,8 +12,10 @@ Behaviour redirected(int status, const QByteArray &method)
     return { u"%1 redirected with %2"_s.arg(QString::fromLatin1(method)).arg(status),
              [status, method](Scene &scene) {
                  scene.respond(u"/from"_s, status, { { "location", "/to?x" } }, "elsewhere");
-                 QNetworkRequest request = scene.request(u"/from#part"_s);
-                 request.setHeader(QNetworkRequest::ContentTypeHeader, u"text/x"_s);
+                 QNetworkRequest request = scene.request(u"/from"_s);
+                 const bool hasBody = method == "POST" || method == "PUT" || method == "PATCH";
+                 if (hasBody)
+                     request.setHeader(QNetworkRequest::ContentTypeHeader, u"text/x"_s);
                  QNetworkReply *reply = method == "GET" ? scene.manager->get(request)
                      : method == "HEAD"                 ? scene.manager->head(request)
                      : method == "POST"                 ? scene.manager->post(request, "data"_ba)
@@ -118,7 +120,12 @@ QList<Behaviour> redirectBehaviours()
                     QNetworkReply *reply = scene.manager->get(scene.request(u"/1"_s));
                     scene.observe(reply);
                     scene.say(reply->request().url().path());
-                    scene.say(QString::fromLatin1(reply->rawHeaderList().join(' ')));
+                    scene.say(QString::fromLatin1(reply->rawHeaderList().join(' ').toLower()));
+                } },
+              { u"a fragment, redirected"_s,
+                [](Scene &scene) {
+                    scene.respond(u"/from"_s, 302, { { "location", "/to" } });
+                    scene.observe(scene.manager->get(scene.request(u"/from#part"_s)));
                 } },
               { u"the redirect policy of the manager"_s,
                 [](Scene &scene) {

@@ -41,7 +41,8 @@ QList<Behaviour> knownHeaders()
         known(u"the header Server"_s, "server", "test/1", Request::ServerHeader),
         known(u"the header Content-Disposition"_s, "content-disposition", "inline",
               Request::ContentDispositionHeader),
-        known(u"the header Location"_s, "location", "/elsewhere", Request::LocationHeader),
+        known(u"the header Location"_s, "location", "https://example.org/elsewhere",
+              Request::LocationHeader),
     };
 }
 

@@ -5,7 +5,6 @@
 #define SCENE_H
 
 #include "http1server.h"
-#include "waituntil.h"
 
 #include <QtH2/H2TestServer>
 
@@ -13,6 +12,7 @@
 #include <QtNetwork/qnetworkaccessmanager.h>
 #include <QtNetwork/qnetworkreply.h>
 #include <QtNetwork/qnetworkrequest.h>
+#include <QtTest/qtest.h>
 
 #include <memory>
 
@@ -47,7 +47,7 @@ public:
     void wait(QNetworkReply *reply);
     template <typename Condition> void waitFor(Condition isTrue)
     {
-        if (!waitUntil(isTrue))
+        if (!QTest::qWaitFor(isTrue))
             say(QStringLiteral("never happened"));
     }
     // Watches, waits, and notes how it ended.

@@ -6,7 +6,9 @@
 #include "behaviour.h"
 
 #include <QtCore/qfile.h>
+#include <QtCore/qlibraryinfo.h>
 #include <QtCore/qregularexpression.h>
+#include <QtCore/qversionnumber.h>
 #include <QtTest/qtest.h>
 
 using namespace Qt::StringLiterals;
@@ -47,8 +49,10 @@ void tst_DropIn::aProgramSeesTheSame()
     const QString both = u"Qt's:\n  %1\nours:\n  %2"_s.arg(ofQt, ofOurs);
     // What did not happen for both would be the same, too.
     QVERIFY2(!ofOurs.isEmpty() && !both.contains(u"never happened"_s), qPrintable(both));
-    QVERIFY2((ofQt == ofOurs) == (behaviour.expected == Behaviour::Expected::Same),
-             qPrintable(both));
+    // The differences are from Qt 6.4, and may end.
+    const bool mayDiffer = behaviour.expected == Behaviour::Expected::Different;
+    const bool hasToDiffer = mayDiffer && QLibraryInfo::version() < QVersionNumber(6, 5);
+    QVERIFY2(ofQt == ofOurs ? !hasToDiffer : mayDiffer, qPrintable(both));
     if (qEnvironmentVariableIsSet("DROPIN_SHOW"))
         qInfo("%s", qPrintable(both));
 }
