@@ -43,10 +43,11 @@ bool isForbidden(QNetworkRequest::RedirectPolicy policy, const QUrl &from, const
 
 } // namespace
 
-ClientExchange::ClientExchange(ConnectionPool *pool, const ClientSettings *settings,
-                               const QUrl &url, ExchangeListener *listener)
+ClientExchange::ClientExchange(ConnectionPool *pool, const RequestRules &rules, const QUrl &url,
+                               ExchangeListener *listener)
     : m_pool(pool)
-    , m_settings(settings)
+    , m_rules(rules)
+    , m_maxSendBufferSize(pool->settings().options.maxSendBufferSize())
     , m_listener(listener)
     , m_url(url)
 {
@@ -60,11 +61,6 @@ ClientExchange::ClientExchange(ConnectionPool *pool, const ClientSettings *setti
 ClientExchange::~ClientExchange()
 {
     leave();
-}
-
-qint64 ClientExchange::maxSendBufferSize() const
-{
-    return m_settings->options.maxSendBufferSize();
 }
 
 void ClientExchange::submit(const RequestMessage &message)
@@ -204,16 +200,22 @@ void ClientExchange::refusePush(RequestId pushed)
 void ClientExchange::followRedirect()
 {
     if (std::exchange(m_waitsForUser, false))
-        startLater();
+        startWhenAllowed();
 }
 
 void ClientExchange::abort(H2Error::Code code, const H2Error &error)
 {
     // What comes of it is its end, which is not to be mended.
     m_responseBegan = true;
-    if (m_inner) {
+    if (m_inner)
         m_inner->abort(code, error);
-    } else {
+    if (m_next || !m_held.empty()) {
+        // Its end may be among what is held.
+        m_next.reset();
+        m_held.clear();
+        leave();
+    }
+    if (!m_inner) {
         m_timer.stop();
         m_waitsForUser = false;
         if (m_origin)
@@ -224,20 +226,32 @@ void ClientExchange::abort(H2Error::Code code, const H2Error &error)
 
 void ClientExchange::exchangeEvent(Event &&event)
 {
-    if (auto *finished = std::get_if<RequestFinished>(&event)) {
-        H2Error error = finished->error;
-        if (error.kind() == H2Error::Kind::RequestTimeout)
-            error
-                = SessionErrors::requestTimeout(*m_limits.whole).setRetrySafe(error.isRetrySafe());
-        else if (error.kind() == H2Error::Kind::ResponseTimeout)
-            error = SessionErrors::responseTimeout(*m_limits.response)
-                        .setRetrySafe(error.isRetrySafe());
-        if (m_connection && error.scope() == H2Error::Scope::Connection
-            && error.kind() != H2Error::Kind::GoAway)
-            m_connection->noteFailed();
-        leave();
-        if (!error.isError() || !retry(error, false))
-            finish(error);
+    if (!m_next && m_held.empty()) {
+        handleEvent(std::move(event));
+        return;
+    }
+    m_held.push_back(std::move(event));
+    if (!m_next)
+        QMetaObject::invokeMethod(this, &ClientExchange::deliverHeld, Qt::QueuedConnection);
+}
+
+void ClientExchange::deliverHeld()
+{
+    const QPointer<ClientExchange> alive(this);
+    while (alive && !m_next && !m_held.empty()) {
+        Event event = std::move(m_held.front());
+        m_held.pop_front();
+        // For a slot that runs an event loop.
+        if (!m_held.empty())
+            QMetaObject::invokeMethod(this, &ClientExchange::deliverHeld, Qt::QueuedConnection);
+        handleEvent(std::move(event));
+    }
+}
+
+void ClientExchange::handleEvent(Event &&event)
+{
+    if (const auto *finished = std::get_if<RequestFinished>(&event)) {
+        handleEnd(finished->error);
         return;
     }
     if (std::holds_alternative<RequestQueued>(event) && std::exchange(m_toldQueued, true))
@@ -248,89 +262,204 @@ void ClientExchange::exchangeEvent(Event &&event)
         m_bodyBegan = true;
     const auto *headers = std::get_if<HeadersReceived>(&event);
     if (headers && !m_responseBegan) {
-        if (m_connection)
-            m_connection->noteServed();
-        constexpr int misdirected = 421; // RFC 9110, section 15.5.20
-        if (headers->status == misdirected && retry(AccessErrors::misdirected(), true))
-            return;
-        if (redirect(*headers))
+        if (handleResponse(*headers))
             return;
         m_responseBegan = true;
     }
     m_listener->exchangeEvent(std::move(event));
 }
 
-bool ClientExchange::retry(const H2Error &reason, bool elsewhere)
+void ClientExchange::handleEnd(const H2Error &reason)
 {
-    const bool mayRetry = elsewhere || RetryRules::mayRepeat(reason, method(), m_responseBegan);
-    if (!mayRetry || !m_pool || m_retries >= m_settings->maxRetries)
-        return false;
-    const std::optional<H2Error> problem = beginBodyAnew();
-    if (!problem)
-        return true;
-    if (problem->isError()) {
-        if (!elsewhere)
-            return false;
-        // Its response may wait for the rest of the body, which has gone.
-        leave();
-        finishLater(reason);
-        return true;
-    }
-    ++m_retries;
-    if (elsewhere && m_connection)
-        m_pool->separate(m_origin.get(), m_connection);
+    H2Error error = reason;
+    if (error.kind() == H2Error::Kind::RequestTimeout)
+        error = SessionErrors::requestTimeout(*m_limits.whole).setRetrySafe(error.isRetrySafe());
+    else if (error.kind() == H2Error::Kind::ResponseTimeout)
+        error
+            = SessionErrors::responseTimeout(*m_limits.response).setRetrySafe(error.isRetrySafe());
+    if (m_connection && error.scope() == H2Error::Scope::Connection
+        && error.kind() != H2Error::Kind::GoAway)
+        m_connection->noteFailed();
     leave();
-    startLater();
-    m_listener->exchangeRetrying(reason);
-    return true;
+    if (error.isError() && mayRetry(error, false))
+        repeat({ Repetition::Kind::Retry, error });
+    else
+        finish(error);
 }
 
-std::optional<H2Error> ClientExchange::beginBodyAnew()
+bool ClientExchange::handleResponse(const HeadersReceived &response)
 {
-    if (!m_bodyBegan)
-        return H2Error();
-    const QPointer<ClientExchange> alive(this);
-    const H2Error problem = m_listener->restartBody();
-    return alive && !m_responseBegan ? std::optional(problem) : std::nullopt;
+    if (m_connection)
+        m_connection->noteServed();
+    constexpr int misdirected = 421; // RFC 9110, section 15.5.20
+    constexpr int unauthorized = 401; // RFC 9110, section 15.5.2
+    const H2Error elsewhere = AccessErrors::misdirected();
+    if (response.status == misdirected && mayRetry(elsewhere, true)) {
+        if (m_connection)
+            m_pool->separate(m_origin.get(), m_connection);
+        leave();
+        repeat({ Repetition::Kind::Elsewhere, elsewhere });
+        return true;
+    }
+    if (response.status == unauthorized && m_rules.asks
+        && m_message.kind == RequestMessage::Kind::Ordinary) {
+        m_held.push_back(response);
+        m_next = Repetition{ Repetition::Kind::Challenge, {}, response, m_url, method() };
+        ask(m_url);
+        return true;
+    }
+    return redirect(response);
+}
+
+bool ClientExchange::mayRetry(const H2Error &reason, bool elsewhere) const
+{
+    return (elsewhere || RetryRules::mayRepeat(reason, method(), m_responseBegan)) && m_pool
+        && m_retries < m_pool->settings().maxRetries;
 }
 
 bool ClientExchange::redirect(const HeadersReceived &response)
 {
     using Policy = QNetworkRequest::RedirectPolicy;
     const auto to = RedirectRules::target(response.status, response.headers, m_url);
-    const Policy policy = m_settings->redirectPolicy;
     // A tunnel that is not opened was refused, wherever else it might be.
     const bool isTunnel = m_message.kind != RequestMessage::Kind::Ordinary;
-    if (!to || !m_pool || isTunnel || policy == Policy::ManualRedirectPolicy)
+    if (!to || !m_pool || isTunnel || m_rules.redirectPolicy == Policy::ManualRedirectPolicy)
         return false;
-    const bool isRefused = isForbidden(policy, m_url, *to);
-    if (isRefused || m_redirects >= m_settings->maxRedirects) {
-        leave();
-        finishLater(isRefused ? AccessErrors::redirectRefused(*to)
-                              : AccessErrors::tooManyRedirects(m_settings->maxRedirects));
-        return true;
-    }
-    const QByteArray next = RedirectRules::method(response.status, method());
-    if (next == method()) {
-        const std::optional<H2Error> problem = beginBodyAnew();
-        if (!problem)
-            return true;
-        if (problem->isError()) {
-            leave();
-            finishLater(*problem);
-            return true;
-        }
-    }
     leave();
-    goTo(*to, next);
-    m_waitsForUser = policy == Policy::UserVerifiedRedirectPolicy;
-    if (m_waitsForUser)
-        wait();
+    if (isForbidden(m_rules.redirectPolicy, m_url, *to))
+        finishLater(AccessErrors::redirectRefused(*to));
+    else if (m_redirects >= m_rules.maxRedirects)
+        finishLater(AccessErrors::tooManyRedirects(m_rules.maxRedirects));
     else
-        startLater();
-    // Not m_url: what a slot does can send the request on, or end it.
-    m_listener->exchangeRedirected(*to);
+        repeat({ Repetition::Kind::Redirect,
+                 {},
+                 response,
+                 *to,
+                 RedirectRules::method(response.status, method()) });
     return true;
+}
+
+// The device of the body can have the request deleted, and this with it, or aborted.
+void ClientExchange::repeat(Repetition &&repetition)
+{
+    const bool hasBody
+        = repetition.kind != Repetition::Kind::Redirect || repetition.method == method();
+    m_next = std::move(repetition);
+    if (m_bodyBegan && hasBody)
+        m_listener->restartBody();
+    else
+        goOn();
+}
+
+void ClientExchange::bodyRestarted(const H2Error &problem)
+{
+    if (!m_next || m_next->isGoing)
+        return;
+    if (!problem.isError()) {
+        goOn();
+        return;
+    }
+    const Repetition failed = *std::exchange(m_next, std::nullopt);
+    switch (failed.kind) {
+    case Repetition::Kind::Retry:
+        finish(failed.reason);
+        break;
+    case Repetition::Kind::Elsewhere: // its response may wait for the rest of the body
+        finishLater(failed.reason);
+        break;
+    case Repetition::Kind::Redirect:
+        finishLater(problem);
+        break;
+    case Repetition::Kind::Challenge:
+        m_responseBegan = true;
+        deliverHeld();
+        break;
+    }
+}
+
+void ClientExchange::goOn()
+{
+    const QPointer<ClientExchange> alive(this);
+    switch (m_next->kind) {
+    case Repetition::Kind::Retry:
+    case Repetition::Kind::Elsewhere: {
+        const H2Error reason = std::exchange(m_next, std::nullopt)->reason;
+        ++m_retries;
+        startLater();
+        m_listener->exchangeRetrying(reason);
+        break;
+    }
+    case Repetition::Kind::Redirect: {
+        // Not m_url: what a slot does can send the request on, or end it.
+        const QUrl to = m_next->to;
+        const QUrl from = m_url;
+        m_waitsForUser = m_rules.redirectPolicy == QNetworkRequest::UserVerifiedRedirectPolicy;
+        goTo(to, m_next->method);
+        m_next->isGoing = true;
+        if (m_waitsForUser)
+            wait();
+        if (m_rules.asks) {
+            ask(from);
+        } else {
+            m_next.reset();
+            startWhenAllowed();
+        }
+        if (alive)
+            m_listener->exchangeRedirected(to);
+        break;
+    }
+    case Repetition::Kind::Challenge:
+        m_next.reset();
+        m_held.clear();
+        leave();
+        startLater();
+        break;
+    }
+}
+
+void ClientExchange::startWhenAllowed()
+{
+    if (!m_next && !m_waitsForUser)
+        startLater();
+}
+
+void ClientExchange::ask(const QUrl &from)
+{
+    NextSending next;
+    next.response = m_next->response;
+    next.from = from;
+    next.to = m_next->to;
+    next.method = m_next->method;
+    next.target = m_message.fields.value(":path");
+    next.isChallenge = m_next->kind == Repetition::Kind::Challenge;
+    next.isWanted = !next.isChallenge;
+    m_listener->exchangeAsks(std::move(next));
+}
+
+void ClientExchange::sendNext(NextSending &&next)
+{
+    if (!m_next)
+        return;
+    const bool isChallenge = m_next->kind == Repetition::Kind::Challenge;
+    if (isChallenge && !next.isWanted) {
+        m_next.reset();
+        m_responseBegan = true;
+        deliverHeld();
+        return;
+    }
+    for (const H2Headers::Field field : next.fields) {
+        m_message.fields.removeAll(field.name);
+        if (!field.value.isEmpty())
+            m_message.fields.append(field.name, field.value, H2Headers::Sensitivity::Sensitive);
+    }
+    if (!isChallenge) {
+        m_next.reset();
+        startWhenAllowed();
+    } else if (m_bodyBegan) {
+        m_listener->restartBody();
+    } else {
+        goOn();
+    }
 }
 
 void ClientExchange::goTo(const QUrl &url, const QByteArray &nextMethod)
@@ -352,6 +481,8 @@ void ClientExchange::exchangeLost(const H2Error &error)
     m_connection = nullptr; // which is half destroyed
     leave();
     m_timer.stop();
+    m_next.reset();
+    m_held.clear();
     if (!std::exchange(m_finished, true))
         m_listener->exchangeLost(error);
 }

@@ -5,6 +5,7 @@
 #define CLIENTEXCHANGE_H
 
 #include "access/connectionpool.h"
+#include "access/requestrules.h"
 #include "client/exchange.h"
 #include "client/sessionexchange.h"
 #include "policy/timepoint.h"
@@ -15,6 +16,7 @@
 #include <QtCore/qurl.h>
 
 #include <chrono>
+#include <deque>
 #include <memory>
 #include <optional>
 
@@ -28,12 +30,12 @@ class ClientExchange final : public QObject, public Exchange, public ExchangeLis
 
 public:
     // For a request of that URL.
-    ClientExchange(ConnectionPool *pool, const ClientSettings *settings, const QUrl &url,
+    ClientExchange(ConnectionPool *pool, const RequestRules &rules, const QUrl &url,
                    ExchangeListener *listener);
     ~ClientExchange() override;
 
     [[nodiscard]] QByteArray defaultScheme() const override { return {}; }
-    [[nodiscard]] qint64 maxSendBufferSize() const override;
+    [[nodiscard]] qint64 maxSendBufferSize() const override { return m_maxSendBufferSize; }
     void submit(const RequestMessage &message) override;
     void write(const QByteArray &bytes) override;
     void endBody(const H2Headers &trailers) override;
@@ -43,14 +45,19 @@ public:
                                                      ExchangeListener *listener) override;
     void refusePush(RequestId pushed) override;
     void followRedirect() override;
+    void bodyRestarted(const H2Error &problem) override;
+    void sendNext(NextSending &&next) override;
     void abort(H2Error::Code code, const H2Error &error) override;
 
     void exchangeEvent(Event &&event) override;
     void exchangeLost(const H2Error &error) override;
-    [[nodiscard]] H2Error restartBody() override { return {}; } // asked of the request alone
+    // Asked of the request alone.
+    void restartBody() override { }
+    void exchangeAsks(NextSending &&) override { }
     void dropBody() override { }
     void exchangeRetrying(const H2Error &) override { }
     void exchangeRedirected(const QUrl &) override { }
+    void exchangeWroteOutput(qint64) override { }
 
 protected:
     void timerEvent(QTimerEvent *event) override;
@@ -69,17 +76,34 @@ private:
     [[nodiscard]] Duration timeLeft(Duration limit) const;
     [[nodiscard]] H2Error expiredLimit() const;
     [[nodiscard]] QByteArray method() const { return m_message.fields.value(":method"); }
-    // False: what came is for the request after all.
-    [[nodiscard]] bool retry(const H2Error &reason, bool elsewhere);
-    // None: the device of the body has had the request deleted, and this with it, or aborted.
-    [[nodiscard]] std::optional<H2Error> beginBodyAnew();
+    // What is done when the request has said what it takes: its body from the beginning, and fields.
+    struct Repetition
+    {
+        enum class Kind { Retry, Elsewhere, Redirect, Challenge } kind;
+        H2Error reason = {}; // of a retry
+        HeadersReceived response = {}; // to the other two
+        QUrl to = {};
+        QByteArray method = {};
+        bool isGoing = false; // it has been left, and what is missing is fields
+    };
+    [[nodiscard]] bool mayRetry(const H2Error &reason, bool elsewhere) const;
+    // False: what came is for the request.
+    [[nodiscard]] bool handleResponse(const HeadersReceived &response);
     [[nodiscard]] bool redirect(const HeadersReceived &response);
+    void repeat(Repetition &&repetition);
+    void goOn();
     void goTo(const QUrl &url, const QByteArray &method);
+    void ask(const QUrl &from);
+    void startWhenAllowed();
+    void handleEvent(Event &&event);
+    void handleEnd(const H2Error &reason);
+    void deliverHeld();
     void finishLater(const H2Error &error);
     void finish(const H2Error &error);
 
     QPointer<ConnectionPool> m_pool;
-    const ClientSettings *m_settings;
+    const RequestRules m_rules;
+    const qint64 m_maxSendBufferSize;
     ExchangeListener *m_listener;
     RequestMessage m_message;
     QUrl m_url;
@@ -89,6 +113,8 @@ private:
     QBasicTimer m_timer; // until it is started, or has waited too long
     RequestLimits m_limits; // for all sendings together
     TimePoint m_submitted;
+    std::optional<Repetition> m_next; // until it is agreed on
+    std::deque<Event> m_held; // of the response that it waits with
     int m_retries = 0;
     int m_redirects = 0;
     bool m_bodyBegan = false;

@@ -4,10 +4,11 @@
 #ifndef CLIENTSETTINGS_H
 #define CLIENTSETTINGS_H
 
+#include "access/requestrules.h"
+
 #include <QtH2/h2connectionoptions.h>
 
 #include <QtNetwork/qnetworkproxy.h>
-#include <QtNetwork/qnetworkrequest.h>
 #include <QtNetwork/qsslconfiguration.h>
 
 #include <chrono>
@@ -24,8 +25,7 @@ struct ClientSettings
     int maxConnectionsPerOrigin = 1;
     std::optional<std::chrono::milliseconds> connectionIdleTimeout = std::chrono::seconds(60);
     int maxRetries = 5;
-    QNetworkRequest::RedirectPolicy redirectPolicy = QNetworkRequest::NoLessSafeRedirectPolicy;
-    int maxRedirects = 50;
+    RequestRules rules;
     bool coalescing = false;
 };
 

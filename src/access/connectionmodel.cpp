@@ -3,43 +3,48 @@
 
 #include "access/connectionmodel.h"
 
+#include "access/connectionpool.h"
+
+#include <algorithm>
+
 namespace QtH2 {
 
 ConnectionModel::ConnectionModel(ConnectionPool *pool, QObject *parent)
     : QAbstractListModel(parent)
-    , m_pool(pool)
+    , m_isOtherThread(pool->thread() != thread())
 {
-    connect(pool, &ConnectionPool::added, this, &ConnectionModel::add, Qt::QueuedConnection);
-    connect(pool, &ConnectionPool::removed, this, &ConnectionModel::remove);
-    connect(pool, &ConnectionPool::changed, this, &ConnectionModel::change);
+    connect(pool, &ConnectionPool::told, this, &ConnectionModel::update, Qt::QueuedConnection);
+    connect(pool, &ConnectionPool::removed, this, &ConnectionModel::remove, Qt::QueuedConnection);
 }
 
-void ConnectionModel::add(PooledConnection *connection)
+int ConnectionModel::indexOf(quint64 number) const
 {
-    // It may be gone by now.
-    if (!m_pool->connections().contains(connection))
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [number](const auto &each) { return each.number == number; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+void ConnectionModel::update(const ConnectionRow &row)
+{
+    if (const int known = indexOf(row.number); known >= 0) {
+        m_rows[known] = row;
+        Q_EMIT dataChanged(index(known), index(known));
         return;
-    const auto row = static_cast<int>(m_rows.size());
-    beginInsertRows({}, row, row);
-    m_rows.append(connection);
+    }
+    const auto end = static_cast<int>(m_rows.size());
+    beginInsertRows({}, end, end);
+    m_rows.append(row);
     endInsertRows();
 }
 
-void ConnectionModel::remove(PooledConnection *connection)
+void ConnectionModel::remove(quint64 number)
 {
-    const auto row = static_cast<int>(m_rows.indexOf(connection));
-    if (row < 0)
+    const int known = indexOf(number);
+    if (known < 0)
         return;
-    beginRemoveRows({}, row, row);
-    m_rows.removeAt(row);
+    beginRemoveRows({}, known, known);
+    m_rows.removeAt(known);
     endRemoveRows();
-}
-
-void ConnectionModel::change(PooledConnection *connection)
-{
-    const auto row = static_cast<int>(m_rows.indexOf(connection));
-    if (row >= 0)
-        Q_EMIT dataChanged(index(row), index(row));
 }
 
 int ConnectionModel::rowCount(const QModelIndex &parent) const
@@ -51,23 +56,23 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    PooledConnection *pooled = m_rows.at(index.row());
-    H2Connection *connection = pooled->connection();
+    const ConnectionRow &row = m_rows.at(index.row());
+    const H2Connection *connection = m_isOtherThread ? nullptr : row.connection.data();
     switch (role) {
     case OriginRole:
-        return pooled->origin()->url().toString();
+        return row.origin.toString();
     case ConnectionRole:
-        return QVariant::fromValue(connection);
+        return QVariant::fromValue(m_isOtherThread ? nullptr : row.connection.data());
     case StateRole:
-        return QVariant::fromValue(connection->state());
+        return QVariant::fromValue(row.state);
     case RequestsRole:
-        return pooled->users();
+        return row.requests;
     case RttRole:
-        return connection->property("rtt");
+        return row.rtt;
     case BytesReceivedRole:
-        return connection->statistics().bytesReceived;
+        return connection ? connection->statistics().bytesReceived : row.bytesReceived;
     case BytesSentRole:
-        return connection->statistics().bytesSent;
+        return connection ? connection->statistics().bytesSent : row.bytesSent;
     default:
         return {};
     }

@@ -4,15 +4,18 @@
 #ifndef CONNECTIONMODEL_H
 #define CONNECTIONMODEL_H
 
-#include "access/connectionpool.h"
+#include "access/connectionrow.h"
 
 #include <QtCore/qabstractitemmodel.h>
 #include <QtCore/qlist.h>
 
 namespace QtH2 {
 
-// The connections of a pool for a view, a row each. It never changes inside a call of the
-// application: a new connection has its row soon after.
+class ConnectionPool;
+
+// The connections of a pool for a view, a row each, as they were when the pool last told of them, but
+// for what has passed over a connection in the same thread: that is up to date. The model never
+// changes inside a call of the application.
 class ConnectionModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -29,18 +32,20 @@ public:
     };
 
     ConnectionModel(ConnectionPool *pool, QObject *parent);
+    // Those that are there when it is made.
+    void setRows(const QList<ConnectionRow> &rows) { m_rows = rows; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = QModelIndex()) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 private:
-    void add(PooledConnection *connection);
-    void remove(PooledConnection *connection);
-    void change(PooledConnection *connection);
+    void update(const QtH2::ConnectionRow &row);
+    void remove(quint64 number);
+    [[nodiscard]] int indexOf(quint64 number) const; // -1: none
 
-    ConnectionPool *const m_pool;
-    QList<PooledConnection *> m_rows;
+    const bool m_isOtherThread;
+    QList<ConnectionRow> m_rows;
 };
 
 } // namespace QtH2

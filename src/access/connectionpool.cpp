@@ -5,6 +5,9 @@
 
 #include "policy/urlport.h"
 
+#include <QtCore/qmetaobject.h>
+#include <QtNetwork/qauthenticator.h>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -35,9 +38,10 @@ QUrl originOf(const QUrl &url)
 
 } // namespace
 
-ConnectionPool::ConnectionPool(const ClientSettings *settings, QObject *parent)
+ConnectionPool::ConnectionPool(const ClientSettings &settings, PoolHooks hooks, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
+    , m_hooks(std::move(hooks))
 {
 }
 
@@ -67,11 +71,11 @@ void ConnectionPool::forgetOrigins()
 PooledConnection *ConnectionPool::acquire(PooledOrigin *origin)
 {
     PooledConnection *best = origin->best();
-    if (!best && m_settings->coalescing && coalesce(origin, &best) == Coalescing::NeedsAddresses)
+    if (!best && m_settings.coalescing && coalesce(origin, &best) == Coalescing::NeedsAddresses)
         return nullptr;
     const bool isFull = best && best->connection()->availableStreams() == 0;
     const bool wantsAnother
-        = !best || (isFull && origin->mayAddConnection(m_settings->maxConnectionsPerOrigin));
+        = !best || (isFull && origin->mayAddConnection(m_settings.maxConnectionsPerOrigin));
     if (wantsAnother && !origin->isBackingOff())
         best = open(origin);
     if (best)
@@ -103,27 +107,63 @@ ConnectionPool::Coalescing ConnectionPool::coalesce(PooledOrigin *origin,
 
 PooledConnection *ConnectionPool::open(PooledOrigin *origin)
 {
-    PooledConnection *pooled = origin->addConnection(*m_settings);
+    PooledConnection *pooled = origin->addConnection(m_settings);
     pooled->setParent(this);
     H2Connection *connection = pooled->connection();
-    const auto tell = [this, pooled] { Q_EMIT changed(pooled); };
-    connect(connection, &H2Connection::stateChanged, this, tell);
-    connect(connection, &H2Connection::rttChanged, this, tell);
-    connect(pooled, &PooledConnection::usersChanged, this, tell);
+    const auto tellOfIt = [this, pooled] { tell(pooled); };
+    connect(connection, &H2Connection::stateChanged, this, tellOfIt);
+    connect(connection, &H2Connection::rttChanged, this, tellOfIt);
+    connect(pooled, &PooledConnection::usersChanged, this, tellOfIt);
+    connect(connection, &H2Connection::sslErrors, this,
+            [this, connection](const QList<QSslError> &errors) {
+                m_hooks.sslErrors(connection, errors);
+            });
+    connect(connection, &H2Connection::proxyAuthenticationRequired, this,
+            m_hooks.proxyAuthenticationRequired);
     connect(connection, &H2Connection::disconnected, this, [this, pooled] { remove(pooled); });
     m_connections.append(pooled);
-    Q_EMIT added(pooled);
+    tell(pooled);
     connection->connectToUrl(origin->url());
     return pooled;
 }
 
 void ConnectionPool::remove(PooledConnection *pooled)
 {
+    // What it still has to tell comes behind its end.
+    disconnect(pooled, nullptr, this, nullptr);
+    disconnect(pooled->connection(), nullptr, this, nullptr);
     pooled->origin()->removeConnection(pooled);
     m_connections.removeOne(pooled);
     pooled->deleteLater();
-    // A slot of the model may delete the client.
-    Q_EMIT removed(pooled);
+    Q_EMIT removed(pooled->number());
+}
+
+void ConnectionPool::tell(PooledConnection *pooled)
+{
+    if (isSignalConnected(QMetaMethod::fromSignal(&ConnectionPool::told)))
+        Q_EMIT told(rowOf(pooled));
+}
+
+ConnectionRow ConnectionPool::rowOf(PooledConnection *pooled)
+{
+    H2Connection *connection = pooled->connection();
+    const H2Statistics statistics = connection->statistics();
+    return { pooled->number(),
+             pooled->origin()->url(),
+             connection->state(),
+             pooled->users(),
+             connection->property("rtt").toInt(),
+             statistics.bytesReceived,
+             statistics.bytesSent,
+             connection };
+}
+
+QList<ConnectionRow> ConnectionPool::rows() const
+{
+    QList<ConnectionRow> rows;
+    for (PooledConnection *each : m_connections)
+        rows.append(rowOf(each));
+    return rows;
 }
 
 void ConnectionPool::separate(PooledOrigin *origin, PooledConnection *from)

@@ -5,6 +5,7 @@
 #define CONNECTIONPOOL_H
 
 #include "access/clientsettings.h"
+#include "access/connectionrow.h"
 #include "access/pooledconnection.h"
 #include "access/pooledorigin.h"
 
@@ -16,9 +17,17 @@
 #include <QtCore/qobject.h>
 #include <QtCore/qurl.h>
 
+#include <functional>
 #include <memory>
 
 namespace QtH2 {
+
+// What a connection asks for while it is opened, and waits for.
+struct PoolHooks
+{
+    std::function<void(H2Connection *, const QList<QSslError> &)> sslErrors;
+    std::function<void(const QNetworkProxy &, QAuthenticator *)> proxyAuthenticationRequired;
+};
 
 // The connections of a client, one for each origin or as many as the settings allow, as long as they
 // are of use.
@@ -27,8 +36,12 @@ class ConnectionPool : public QObject
     Q_OBJECT
 
 public:
-    ConnectionPool(const ClientSettings *settings, QObject *parent);
+    ConnectionPool(const ClientSettings &settings, PoolHooks hooks, QObject *parent);
     ~ConnectionPool() override;
+
+    [[nodiscard]] const ClientSettings &settings() const { return m_settings; }
+    // For connections opened from now on.
+    void setSettings(const ClientSettings &settings) { m_settings = settings; }
 
     // That of the URL, which has a scheme and a host.
     [[nodiscard]] std::shared_ptr<PooledOrigin> origin(const QUrl &url);
@@ -45,12 +58,13 @@ public:
     // What connections come about with has been changed.
     void forgetFailures();
 
+    [[nodiscard]] QList<ConnectionRow> rows() const;
+
 Q_SIGNALS:
-    // From inside acquire().
-    void added(QtH2::PooledConnection *connection);
-    void changed(QtH2::PooledConnection *connection);
+    // A connection is new, also from inside acquire(), or is not what it was.
+    void told(const QtH2::ConnectionRow &row);
     // It is not among the connections any more.
-    void removed(QtH2::PooledConnection *connection);
+    void removed(quint64 number);
 
 private:
     enum class Coalescing { None, Found, NeedsAddresses };
@@ -58,9 +72,12 @@ private:
     [[nodiscard]] PooledConnection *open(PooledOrigin *origin);
     [[nodiscard]] Coalescing coalesce(PooledOrigin *origin, PooledConnection **found) const;
     void forgetOrigins();
+    void tell(PooledConnection *pooled);
+    [[nodiscard]] static ConnectionRow rowOf(PooledConnection *pooled);
     void remove(PooledConnection *connection);
 
-    const ClientSettings *m_settings;
+    ClientSettings m_settings;
+    const PoolHooks m_hooks;
     QList<PooledConnection *> m_connections; // children
     QHash<QByteArray, std::shared_ptr<PooledOrigin>> m_origins; // by their name
 };

@@ -3,8 +3,6 @@
 
 #include <QtH2/h2client.h>
 
-#include "access/accesserrors.h"
-#include "access/clientexchange.h"
 #include "access/h2client_p.h"
 #include "client/h2request_p.h"
 #include "client/logging.h"
@@ -78,6 +76,33 @@ using namespace QtH2;
     connection whose certificate had errors, or was not verified, serves its own origin alone. A
     server that answers 421 is asked over a connection of the origin's own. By default \c false. */
 
+/*! \property H2Client::decompression
+    Whether compressed bodies are asked for and undone as they arrive, by default \c true: gzip, deflate,
+    br and zstd (RFC 9110, section 8.4.1; RFC 9659), as far as this build has them. A request with an
+    \c accept-encoding or a \c range header is left as it is. What a response's headers say, stays:
+    \c content-length counts what was sent. A body that is cut off or no such thing fails with
+    DecodingFailed. */
+
+/*! \property H2Client::decompressedSafetyCheckThreshold
+    Up to how many bytes a body may grow as it likes when it is decompressed, 10 MiB by default. Beyond
+    that it may only have grown as much as honest content does, as with
+    QNetworkRequest::setDecompressedSafetyCheckThreshold(); else it fails with DecodingFailed. -1: it
+    may always grow as it likes. */
+
+/*! \fn void H2Client::authenticationRequired(H2Request *request, QAuthenticator *authenticator)
+    A server answers \a request with 401: a slot that is connected directly can put a user and a
+    password into \a authenticator, whose realm says for what, and \a request is sent once more with
+    them; or the 401 is its response. Basic and Digest are known (RFC 7617 with UTF-8; RFC 7616 with
+    SHA-256 and MD5). What a server has taken is remembered for its origin, and the user and password in
+    a URL are tried first. A request with an \c authorization header answers for itself. */
+
+/*! \property H2Client::usesWorkerThread
+    Whether the connections live in a thread of their own, so that a program which is busy in the
+    thread of the client keeps no transfer waiting; \c false by default. It can be changed only before
+    the first request. Requests and their signals stay in the thread of the client; a response into a
+    file (H2Request::setOutputDevice()) is written in the other. In a slot connected to sslErrors() or
+    proxyAuthenticationRequired() the other thread waits for its end, and so do all transfers. */
+
 /*! \fn void H2Client::sslErrors(H2Connection *connection, const QList<QSslError> &errors)
     As QSslSocket's signal of that name, for \a connection, whose H2Connection::ignoreSslErrors() can be
     called in a slot that is connected directly: \a errors came up in its handshake. */
@@ -96,19 +121,8 @@ H2Client::H2Client(QObject *parent)
     these are not valid, each request fails with InvalidOptions until setOptions() has set others. */
 H2Client::H2Client(const H2ConnectionOptions &options, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<H2ClientPrivate>(options, this))
+    , d(std::make_unique<H2ClientPrivate>(this, options))
 {
-    connect(&d->pool, &ConnectionPool::added, this, [this](PooledConnection *pooled) {
-        H2Connection *connection = pooled->connection();
-        connect(
-            connection, &H2Connection::sslErrors, this,
-            [this, connection](const QList<QSslError> &errors) {
-                Q_EMIT sslErrors(connection, errors);
-            },
-            Qt::DirectConnection);
-        connect(connection, &H2Connection::proxyAuthenticationRequired, this,
-                &H2Client::proxyAuthenticationRequired, Qt::DirectConnection);
-    });
 }
 
 /*! Destroys the client and its connections. Requests under way end with Aborted. */
@@ -129,7 +143,7 @@ H2Error H2Client::setOptions(const H2ConnectionOptions &options)
     d->optionsError = {};
     if (d->settings.options != options) {
         d->settings.options = options;
-        d->pool.forgetFailures();
+        d->applySettings();
         Q_EMIT optionsChanged();
     }
     return {};
@@ -146,8 +160,8 @@ QSslConfiguration H2Client::sslConfiguration() const
 void H2Client::setSslConfiguration(const QSslConfiguration &configuration)
 {
     d->settings.sslConfiguration = configuration;
-    d->pool.shutdown();
-    d->pool.forgetFailures();
+    d->closeConnections();
+    d->applySettings();
 }
 
 /*! Returns the proxy of connections to be opened. */
@@ -161,8 +175,8 @@ QNetworkProxy H2Client::proxy() const
 void H2Client::setProxy(const QNetworkProxy &proxy)
 {
     d->settings.proxy = proxy;
-    d->pool.shutdown();
-    d->pool.forgetFailures();
+    d->closeConnections();
+    d->applySettings();
 }
 
 int H2Client::maxConnectionsPerOrigin() const
@@ -177,8 +191,10 @@ void H2Client::setMaxConnectionsPerOrigin(int count)
             << "H2Client::maxConnectionsPerOrigin is " << count << ", but must be at least 1";
         return;
     }
-    if (std::exchange(d->settings.maxConnectionsPerOrigin, count) != count)
+    if (std::exchange(d->settings.maxConnectionsPerOrigin, count) != count) {
+        d->applySettings();
         Q_EMIT maxConnectionsPerOriginChanged();
+    }
 }
 
 std::optional<std::chrono::milliseconds> H2Client::connectionIdleTimeout() const
@@ -195,8 +211,10 @@ void H2Client::setConnectionIdleTimeout(std::optional<std::chrono::milliseconds>
             << ", but must be from 1 to " << longest << " milliseconds";
         return;
     }
-    if (std::exchange(d->settings.connectionIdleTimeout, timeout) != timeout)
+    if (std::exchange(d->settings.connectionIdleTimeout, timeout) != timeout) {
+        d->applySettings();
         Q_EMIT connectionIdleTimeoutChanged();
+    }
 }
 
 QVariant H2Client::connectionIdleTimeoutVariant() const
@@ -225,24 +243,26 @@ void H2Client::setMaxRetries(int count)
             << "H2Client::maxRetries is " << count << ", but must be at least 0";
         return;
     }
-    if (std::exchange(d->settings.maxRetries, count) != count)
+    if (std::exchange(d->settings.maxRetries, count) != count) {
+        d->applySettings();
         Q_EMIT maxRetriesChanged();
+    }
 }
 
 QNetworkRequest::RedirectPolicy H2Client::redirectPolicy() const
 {
-    return d->settings.redirectPolicy;
+    return d->settings.rules.redirectPolicy;
 }
 
 void H2Client::setRedirectPolicy(QNetworkRequest::RedirectPolicy policy)
 {
-    if (std::exchange(d->settings.redirectPolicy, policy) != policy)
+    if (std::exchange(d->settings.rules.redirectPolicy, policy) != policy)
         Q_EMIT redirectPolicyChanged();
 }
 
 int H2Client::maxRedirects() const
 {
-    return d->settings.maxRedirects;
+    return d->settings.rules.maxRedirects;
 }
 
 void H2Client::setMaxRedirects(int count)
@@ -252,7 +272,7 @@ void H2Client::setMaxRedirects(int count)
             << "H2Client::maxRedirects is " << count << ", but must be at least 0";
         return;
     }
-    if (std::exchange(d->settings.maxRedirects, count) != count)
+    if (std::exchange(d->settings.rules.maxRedirects, count) != count)
         Q_EMIT maxRedirectsChanged();
 }
 
@@ -263,8 +283,81 @@ bool H2Client::coalescing() const
 
 void H2Client::setCoalescing(bool enabled)
 {
-    if (std::exchange(d->settings.coalescing, enabled) != enabled)
+    if (std::exchange(d->settings.coalescing, enabled) != enabled) {
+        d->applySettings();
         Q_EMIT coalescingChanged();
+    }
+}
+
+bool H2Client::decompression() const
+{
+    return d->settings.rules.decodes;
+}
+
+void H2Client::setDecompression(bool enabled)
+{
+    if (std::exchange(d->settings.rules.decodes, enabled) != enabled)
+        Q_EMIT decompressionChanged();
+}
+
+qint64 H2Client::decompressedSafetyCheckThreshold() const
+{
+    return d->settings.rules.expansion.decompressedSafetyCheckThreshold;
+}
+
+void H2Client::setDecompressedSafetyCheckThreshold(qint64 threshold)
+{
+    if (threshold < -1) {
+        qCWarning(logConnection).nospace()
+            << "H2Client::decompressedSafetyCheckThreshold is " << threshold
+            << ", but must be at least 0, or -1 for none";
+        return;
+    }
+    qint64 &current = d->settings.rules.expansion.decompressedSafetyCheckThreshold;
+    if (std::exchange(current, threshold) != threshold)
+        Q_EMIT decompressedSafetyCheckThresholdChanged();
+}
+
+bool H2Client::usesWorkerThread() const
+{
+    return d->hasWorkerThread;
+}
+
+void H2Client::setUsesWorkerThread(bool enabled)
+{
+    if (enabled == d->hasWorkerThread)
+        return;
+    if (d->setWorkerThread(enabled))
+        Q_EMIT usesWorkerThreadChanged();
+    else
+        qCWarning(logConnection,
+                  "H2Client::usesWorkerThread can be changed only before the client "
+                  "is given its first request");
+}
+
+/*! Returns the cookie jar, or null. */
+QNetworkCookieJar *H2Client::cookieJar() const
+{
+    return d->cookieJar;
+}
+
+/*!
+    Lets \a jar keep the cookies of all requests from now on, on redirects too (RFC 6265); null, the
+    default: cookies are headers as others are. What the jar has for a URL takes the place of a
+    \c cookie header of the request. The jar lives in the thread of the client. A jar without a parent
+    becomes a child of the client.
+*/
+void H2Client::setCookieJar(QNetworkCookieJar *jar)
+{
+    if (jar && jar->thread() != thread()) {
+        qCWarning(logConnection, "H2Client::setCookieJar: the jar lives in another thread");
+        return;
+    }
+    if (d->cookieJar && d->cookieJar != jar && d->cookieJar->parent() == this)
+        delete d->cookieJar;
+    d->cookieJar = jar;
+    if (jar && !jar->parent())
+        jar->setParent(this);
 }
 
 /*!
@@ -285,16 +378,7 @@ void H2Client::send(H2Request *request)
         qCWarning(logConnection).nospace() << "H2Client::send: " << problem;
         return;
     }
-    auto *target = H2RequestPrivate::get(request);
-    if (request->method() == "CONNECT" && request->protocol().isEmpty()) {
-        target->refuse(AccessErrors::connectNeedsConnection());
-        return;
-    }
-    if (d->optionsError.isError()) {
-        target->refuse(d->optionsError);
-        return;
-    }
-    target->start(std::make_unique<ClientExchange>(&d->pool, &d->settings, request->url(), target));
+    d->send(request, d->settings.rules);
 }
 
 /*! Sends a GET request for \a url and returns it. */
@@ -346,11 +430,12 @@ H2Request *H2Client::sendCustomRequest(const QByteArray &method, const QUrl &url
 
 /*!
     Returns a list of the client's connections, a row each, for a view: with the roles \c origin,
-    \c connection, \c state, \c requests, \c rtt, \c bytesReceived and \c bytesSent.
+    \c connection, \c state, \c requests, \c rtt, \c bytesReceived and \c bytesSent. With
+    usesWorkerThread, \c connection is null.
 */
 QAbstractItemModel *H2Client::connectionModel() const
 {
-    return &d->model;
+    return d->connectionModel();
 }
 
 /*!
@@ -359,11 +444,11 @@ QAbstractItemModel *H2Client::connectionModel() const
 */
 H2Statistics H2Client::statistics(const QUrl &url) const
 {
-    return d->pool.statistics(url);
+    return d->statistics(url);
 }
 
 /*! Closes all connections as soon as their requests are done; new requests open others. */
 void H2Client::closeConnections()
 {
-    d->pool.shutdown();
+    d->closeConnections();
 }

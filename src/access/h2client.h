@@ -28,6 +28,7 @@
 QT_BEGIN_NAMESPACE
 class QAbstractItemModel;
 class QHttpMultiPart;
+class QNetworkCookieJar;
 QT_END_NAMESPACE
 
 class H2ClientPrivate;
@@ -46,6 +47,13 @@ class QTH2_EXPORT H2Client : public QObject
                    setRedirectPolicy NOTIFY redirectPolicyChanged)
     Q_PROPERTY(int maxRedirects READ maxRedirects WRITE setMaxRedirects NOTIFY maxRedirectsChanged)
     Q_PROPERTY(bool coalescing READ coalescing WRITE setCoalescing NOTIFY coalescingChanged)
+    Q_PROPERTY(
+        bool decompression READ decompression WRITE setDecompression NOTIFY decompressionChanged)
+    Q_PROPERTY(
+        qint64 decompressedSafetyCheckThreshold READ decompressedSafetyCheckThreshold WRITE
+            setDecompressedSafetyCheckThreshold NOTIFY decompressedSafetyCheckThresholdChanged)
+    Q_PROPERTY(bool usesWorkerThread READ usesWorkerThread WRITE setUsesWorkerThread NOTIFY
+                   usesWorkerThreadChanged)
 
 public:
     explicit H2Client(QObject *parent = nullptr);
@@ -70,6 +78,14 @@ public:
     void setMaxRedirects(int count);
     [[nodiscard]] bool coalescing() const;
     void setCoalescing(bool enabled);
+    [[nodiscard]] bool decompression() const;
+    void setDecompression(bool enabled);
+    [[nodiscard]] qint64 decompressedSafetyCheckThreshold() const;
+    void setDecompressedSafetyCheckThreshold(qint64 threshold);
+    [[nodiscard]] bool usesWorkerThread() const;
+    void setUsesWorkerThread(bool enabled);
+    [[nodiscard]] QNetworkCookieJar *cookieJar() const;
+    void setCookieJar(QNetworkCookieJar *jar);
 
     void send(H2Request *request);
 
@@ -137,6 +153,10 @@ Q_SIGNALS:
     void redirectPolicyChanged();
     void maxRedirectsChanged();
     void coalescingChanged();
+    void decompressionChanged();
+    void decompressedSafetyCheckThresholdChanged();
+    void usesWorkerThreadChanged();
+    void authenticationRequired(H2Request *request, QAuthenticator *authenticator);
     void sslErrors(H2Connection *connection, const QList<QSslError> &errors);
     void proxyAuthenticationRequired(const QNetworkProxy &proxy, QAuthenticator *authenticator);
 
@@ -152,6 +172,7 @@ private:
     [[nodiscard]] QVariant connectionIdleTimeoutVariant() const;
     void setConnectionIdleTimeoutVariant(const QVariant &milliseconds);
 
+    friend class H2ClientPrivate;
     const std::unique_ptr<H2ClientPrivate> d;
 };
 

@@ -10,6 +10,7 @@
 #include <QtNetwork/qsslsocket.h>
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,12 @@ namespace {
 
 // A server that goes on naming origins is not to fill the memory.
 constexpr qsizetype mostOriginsNamed = 1024;
+
+quint64 nextNumber()
+{
+    static std::atomic<quint64> last{ 0 };
+    return ++last;
+}
 
 // RFC 6125, section 6.4.3: a wildcard stands for the leftmost label as a whole.
 bool matches(const QString &pattern, const QString &host)
@@ -35,7 +42,8 @@ bool matches(const QString &pattern, const QString &host)
 
 PooledConnection::PooledConnection(PooledOrigin *origin, const H2ConnectionOptions &options,
                                    std::optional<std::chrono::milliseconds> idleTimeout)
-    : m_origin(origin)
+    : m_number(nextNumber())
+    , m_origin(origin)
     , m_connection(options)
 {
     if (idleTimeout) {

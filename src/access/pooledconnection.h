@@ -39,6 +39,8 @@ public:
     PooledConnection(PooledOrigin *origin, const H2ConnectionOptions &options,
                      std::optional<std::chrono::milliseconds> idleTimeout);
 
+    // Used once, in this program.
+    [[nodiscard]] quint64 number() const { return m_number; }
     [[nodiscard]] PooledOrigin *origin() const { return m_origin; }
     [[nodiscard]] H2Connection *connection() { return &m_connection; }
     [[nodiscard]] const H2Connection *connection() const { return &m_connection; }
@@ -74,6 +76,7 @@ private:
     [[nodiscard]] bool isCertifiedFor(const QUrl &origin) const;
     void readCertificate();
 
+    const quint64 m_number;
     PooledOrigin *const m_origin;
     H2Connection m_connection;
     QSslConfiguration m_sslConfiguration; // as it was set

@@ -13,7 +13,25 @@
 
 #include <memory>
 
+QT_BEGIN_NAMESPACE
+class QIODevice;
+QT_END_NAMESPACE
+
 namespace QtH2 {
+
+// What an exchange is about to send once more for a response: on to where it is redirected, or to the
+// same place with credentials.
+struct NextSending
+{
+    HeadersReceived response;
+    QUrl from;
+    QUrl to;
+    QByteArray method;
+    QByteArray target; // :path
+    H2Headers fields; // that are to be added to those of the request
+    bool isChallenge = false; // 401: it is sent only if there are credentials
+    bool isWanted = true; // no: the response is that of the request
+};
 
 // Where an exchange reports to: the request.
 class ExchangeListener
@@ -26,13 +44,17 @@ public:
     virtual void exchangeLost(const H2Error &error) = 0;
 
     // Before a message is sent once more: a body that follows is to come from its beginning. The
-    // listener may abort or destroy the exchange.
-    [[nodiscard]] virtual H2Error restartBody() = 0;
+    // answer is bodyRestarted(), at once or later. The listener may abort or destroy the exchange.
+    virtual void restartBody() = 0;
+    // The same with sendNext() for an answer, if the exchange was told to ask.
+    virtual void exchangeAsks(NextSending &&next) = 0;
     // The message has lost its body, on its way to another place.
     virtual void dropBody() = 0;
     // It is sent once more, or on to another place. The listener may destroy the exchange.
     virtual void exchangeRetrying(const H2Error &reason) = 0;
     virtual void exchangeRedirected(const QUrl &url) = 0;
+    // So much of the response has gone into the output that the exchange took over.
+    virtual void exchangeWroteOutput(qint64 bytes) = 0;
 
 protected:
     ~ExchangeListener() = default;
@@ -49,6 +71,9 @@ public:
     [[nodiscard]] virtual QByteArray defaultScheme() const = 0;
     // The buffer of a body that follows, see H2ConnectionOptions.
     [[nodiscard]] virtual qint64 maxSendBufferSize() const = 0;
+    // Before submit(): the response's body goes straight to the device, and not to the listener.
+    // False: the exchange cannot do that.
+    [[nodiscard]] virtual bool takeOutput(QIODevice *) { return false; }
     virtual void submit(const RequestMessage &message) = 0;
     // More of a body that follows; how much is wanted, events say.
     virtual void write(const QByteArray &bytes) = 0;
@@ -63,6 +88,9 @@ public:
     virtual void refusePush(RequestId pushed) = 0;
     // The application agrees to the redirect that it was told.
     virtual void followRedirect() { }
+    // The listener's answers.
+    virtual void bodyRestarted(const H2Error &) { }
+    virtual void sendNext(NextSending &&) { }
     virtual void abort(H2Error::Code code, const H2Error &error) = 0;
 
 protected:

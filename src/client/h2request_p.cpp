@@ -196,6 +196,15 @@ void H2RequestPrivate::exchangeLost(const H2Error &reason)
     finishLater(reason);
 }
 
+// A device that is rewound can run code of the application.
+void H2RequestPrivate::restartBody()
+{
+    const Sending current(this);
+    const H2Error problem = upload.restart();
+    if (current.isCurrent() && exchange)
+        exchange->bodyRestarted(problem);
+}
+
 void H2RequestPrivate::exchangeRetrying(const H2Error &reason)
 {
     Q_EMIT q->retrying(reason);

@@ -12,6 +12,7 @@
 #include <QtH2/h2request.h>
 
 #include <memory>
+#include <utility>
 
 // What a request does between being sent and being finished; h2request.cpp is its face.
 class H2RequestPrivate final : public QtH2::ExchangeListener
@@ -38,10 +39,12 @@ public:
 
     void exchangeEvent(QtH2::Event &&event) override;
     void exchangeLost(const H2Error &reason) override;
-    [[nodiscard]] H2Error restartBody() override { return upload.restart(); }
+    void restartBody() override;
+    void exchangeAsks(QtH2::NextSending &&next) override { exchange->sendNext(std::move(next)); }
     void dropBody() override { upload.drop(); }
     void exchangeRetrying(const H2Error &reason) override;
     void exchangeRedirected(const QUrl &to) override;
+    void exchangeWroteOutput(qint64 bytes) override;
 
     void setBody(const QByteArray &bytes, std::shared_ptr<QtH2::BodySource> source);
     void setWritable(bool isWritable);

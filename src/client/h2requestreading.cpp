@@ -18,6 +18,8 @@ void H2RequestPrivate::openOutput()
     if (!hasOutputDevice)
         return;
     output = std::make_unique<OutputDevice>(outputDevice);
+    if (exchange->takeOutput(outputDevice))
+        output->handOver();
     QObject::connect(output.get(), &OutputDevice::roomMade, q, [this] { passToOutput(); });
     QObject::connect(output.get(), &OutputDevice::failed, q, [this](const H2Error &problem) {
         if (endWaits)
@@ -25,6 +27,16 @@ void H2RequestPrivate::openOutput()
         else
             fail(H2Error::Code::Cancel, problem);
     });
+}
+
+void H2RequestPrivate::exchangeWroteOutput(qint64 bytes)
+{
+    if (aborted)
+        return;
+    if (output)
+        output->advance(bytes);
+    bytesReceived += bytes;
+    Q_EMIT q->downloadProgress(bytesReceived, responseLength);
 }
 
 void H2RequestPrivate::passToOutput()

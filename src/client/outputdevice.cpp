@@ -31,6 +31,13 @@ H2Error OutputDevice::check(const QIODevice *device)
     return {};
 }
 
+void OutputDevice::handOver()
+{
+    m_handedOver = true;
+    connect(m_device, &QIODevice::aboutToClose, this,
+            [this] { Q_EMIT failed(BodyErrors::outputNotWritable()); });
+}
+
 bool OutputDevice::hasRoom() const
 {
     constexpr qint64 enough = 256 * 1024;
@@ -85,7 +92,9 @@ void OutputDevice::goOn()
 H2Error OutputDevice::finish()
 {
     auto *file = qobject_cast<QFileDevice *>(m_device);
-    if (file && !file->flush())
+    const bool isDone
+        = !file || (m_handedOver ? file->seek(file->pos() + m_advanced) : file->flush());
+    if (!isDone)
         return BodyErrors::outputFailed(file->errorString());
     return {};
 }

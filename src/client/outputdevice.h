@@ -24,6 +24,10 @@ public:
     // Whether it can be written to at all.
     [[nodiscard]] static H2Error check(const QIODevice *device);
 
+    // Another thread writes to the file behind it from now on: this follows with its position.
+    void handOver();
+    void advance(qint64 bytes) { m_advanced += bytes; }
+
     // It has passed on nearly all that it was given.
     [[nodiscard]] bool hasRoom() const;
     // Takes all, and keeps what the device does not take yet.
@@ -43,6 +47,8 @@ private:
     QByteArray m_rest; // which the device has not taken
     QPointer<QIODevice> m_device;
     bool m_writing = false;
+    bool m_handedOver = false;
+    qint64 m_advanced = 0; // by the other thread
 };
 
 } // namespace QtH2

@@ -109,6 +109,8 @@ H2ErrorPrivate *ensure(QSharedDataPointer<H2ErrorPrivate> &d)
     \value TunnelRefused The server answered a CONNECT with a status other than 2xx.
     \value RedirectFailed The server redirected an H2Client too often, or to where its redirectPolicy
            forbids to go.
+    \value DecodingFailed The response's body cannot be decoded: what its content-encoding says was
+           done to it cannot be undone, or makes it larger than is allowed.
     \value Aborted The application aborted the request or the connection.
 */
 

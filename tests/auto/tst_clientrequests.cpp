@@ -239,15 +239,15 @@ void tst_ClientRequests::aClientCanBeMovedBeforeItsFirstRequest()
 {
     QThread thread;
     auto *client = new H2Client;
+    const QAbstractItemModel *model = client->connectionModel();
     client->moveToThread(&thread);
-    QVERIFY(client->connectionModel()->thread() == &thread);
+    QVERIFY(model->thread() == &thread);
     int status = -1; // both read when the thread is over
     bool isThere = false;
     bool isOver = false;
     connect(&thread, &QThread::finished, this, [&isOver] { isOver = true; });
     connect(&thread, &QThread::started, client, [&, client] {
         client->get(m_server->url(), client, [&, client](const H2Request *request) {
-            const auto *model = client->connectionModel();
             const auto *connection
                 = model->data(model->index(0, 0), Qt::UserRole).value<H2Connection *>();
             isThere = connection && connection->thread() == &thread;

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "access/poolthread.h"
+
+#include <QtNetwork/qauthenticator.h>
+
+#include <utility>
+
+namespace QtH2 {
+
+PoolThread::PoolThread(const ClientSettings &settings, Questions questions, QObject *parent)
+    : QThread(parent)
+    , m_settings(settings)
+    , m_questions(std::move(questions))
+    , m_desk(this)
+{
+    setObjectName(QStringLiteral("QtH2"));
+    start();
+    m_started.acquire();
+}
+
+// It may be waiting for an answer that will not come.
+PoolThread::~PoolThread()
+{
+    m_desk.close();
+    quit();
+    wait();
+}
+
+void PoolThread::run()
+{
+    ExchangeHost host;
+    ConnectionPool pool(m_settings, hooks(), nullptr);
+    m_host = host.address();
+    m_pool = &pool;
+    m_started.release();
+    exec();
+}
+
+PoolHooks PoolThread::hooks()
+{
+    PoolHooks hooks;
+    const QuestionDesk::Access desk = m_desk.access();
+    hooks.sslErrors = [this, desk](H2Connection *connection, const QList<QSslError> &errors) {
+        if (m_questions.hasSslErrorsReceiver())
+            (void)desk.ask(
+                [this, connection, errors] { m_questions.sslErrors(connection, errors); });
+    };
+    hooks.proxyAuthenticationRequired
+        = [this, desk](const QNetworkProxy &proxy, QAuthenticator *authenticator) {
+              if (!m_questions.hasProxyReceiver())
+                  return;
+              const auto answer = std::make_shared<QAuthenticator>(*authenticator);
+              const auto question = [this, proxy, answer] {
+                  m_questions.proxyAuthenticationRequired(proxy, answer.get());
+              };
+              if (desk.ask(question))
+                  *authenticator = *answer;
+          };
+    return hooks;
+}
+
+void PoolThread::call(std::function<void(ConnectionPool &)> function)
+{
+    const auto task = [pool = m_pool, function = std::move(function)] { function(*pool); };
+    (void)m_host->mailbox->post(Task(task));
+}
+
+void PoolThread::callAndWait(const std::function<void(ConnectionPool &)> &function)
+{
+    const auto isDone = std::make_shared<bool>(false);
+    call([desk = m_desk.access(), function, isDone](ConnectionPool &pool) {
+        function(pool);
+        desk.notify([&] { *isDone = true; });
+    });
+    m_desk.waitFor([isDone] { return *isDone; });
+}
+
+} // namespace QtH2
