@@ -76,7 +76,6 @@ std::shared_ptr<H2Client> ClientSet::makeClient(const Entry &entry)
     auto client = std::make_shared<H2Client>(m_options);
     client->setSslConfiguration(entry.sslConfiguration);
     client->setProxy(entry.proxy);
-    client->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     return client;
 }
 
@@ -94,6 +93,7 @@ void ClientSet::watch(H2Client *client)
             [this, client](H2Connection *connection, const QList<QSslError> &errors) {
                 Q_EMIT sslErrors(client, connection, originOf(client, connection), errors);
             });
+    connect(client, &H2Client::authenticationRequired, this, &ClientSet::authenticationRequired);
     connect(client, &H2Client::proxyAuthenticationRequired, this,
             &ClientSet::proxyAuthenticationRequired);
 }

@@ -37,11 +37,14 @@ public:
     // That of an open connection to the URL's origin.
     [[nodiscard]] QSslConfiguration sslConfiguration(const H2Client *client, const QUrl &url) const;
     void closeConnections();
+    // New requests know nothing of what was before.
+    void forget() { m_entries.clear(); }
 
 Q_SIGNALS:
     void connectionAdded(H2Client *client, H2Connection *connection, const QUrl &origin);
     void sslErrors(H2Client *client, H2Connection *connection, const QUrl &origin,
                    const QList<QSslError> &errors);
+    void authenticationRequired(H2Request *request, QAuthenticator *authenticator);
     void proxyAuthenticationRequired(const QNetworkProxy &proxy, QAuthenticator *authenticator);
 
 private:

@@ -79,6 +79,7 @@ void H2NetworkAccessManager::clearAccessCache()
 {
     QNetworkAccessManager::clearAccessCache();
     clearConnectionCache();
+    d->clients.forget();
 }
 
 /*! Closes connections as soon as their requests are done, those of Qt's own, too, and forgets which

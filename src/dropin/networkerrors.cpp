@@ -133,6 +133,9 @@ NetworkError fromHttp2(const H2Error &error, const QUrl &url)
         return { error.initiator() == H2Error::Initiator::Remote ? Code::RemoteHostClosedError
                                                                  : Code::ContentReSendError,
                  error.errorString() };
+    case H2Error::Kind::DecodingFailed:
+        return { Code::UnknownContentError,
+                 qtText("Decompression failed: %1").arg(error.errorString()) };
     case H2Error::Kind::BodyDeviceFailed:
         return { Code::ContentReSendError, error.errorString() };
     case H2Error::Kind::InvalidUrl:
@@ -187,6 +190,11 @@ NetworkError fromStatus(int status, const QUrl &url)
              QCoreApplication::translate("QNetworkReply",
                                          "Error transferring %1 - server replied: %2")
                  .arg(url.toString(), QString()) };
+}
+
+NetworkError authenticationRequired()
+{
+    return { Code::AuthenticationRequiredError, qtText("Host requires authentication") };
 }
 
 NetworkError canceled()

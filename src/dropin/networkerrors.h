@@ -25,6 +25,7 @@ struct NetworkError
 // RFC 9110, sections 15.5 and 15.6: an error is what Qt makes of a status from 400 on.
 [[nodiscard]] NetworkError fromStatus(int status, const QUrl &url);
 
+[[nodiscard]] NetworkError authenticationRequired();
 [[nodiscard]] NetworkError canceled();
 [[nodiscard]] NetworkError tooManyRedirects();
 [[nodiscard]] NetworkError insecureRedirect();

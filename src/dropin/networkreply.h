@@ -80,7 +80,7 @@ private:
 
     // networkreplyreceiving.cpp
     void handleHeaders();
-    void setMetaData(int status, const H2Headers &headers);
+    void setMetaData(int status, const H2Headers &received);
     void saveCookies();
     void redirect(int status, const QUrl &to);
     void followRedirect();
@@ -104,6 +104,7 @@ private:
     std::unique_ptr<H2Request> m_request;
     QPointer<QNetworkReply> m_forwarded;
     bool m_hasHeaders = false;
+    bool m_wasAsked = false; // for a password
     mutable ReceivedBody m_unread; // which remembers where it looked for a line
     qint64 m_bytesTaken = 0; // from the request
     qint64 m_bytesReceived = 0;

@@ -3,9 +3,11 @@
 
 // What a reply makes of a response over HTTP/2. networkreply.cpp has the rest of the class.
 
+#include "decoding/contentcodings.h"
 #include "dropin/h2networkaccessmanager_p.h"
 #include "dropin/networkreply.h"
 #include "dropin/redirectstep.h"
+#include "dropin/requestfields.h"
 #include "dropin/stricttransport.h"
 
 #include <QtNetwork/qnetworkcookie.h>
@@ -32,6 +34,15 @@ bool isAutomatic(const QNetworkRequest &request, QNetworkRequest::Attribute attr
 {
     return request.attribute(attribute, QNetworkRequest::Automatic).toInt()
         == QNetworkRequest::Automatic;
+}
+
+bool isDecoded(const QNetworkRequest &request, const H2Headers &headers)
+{
+    return RequestFields::rules(request).decodes && !request.hasRawHeader("Range")
+        && ContentCodings::toUndo(headers.values("content-encoding"))
+               .value_or(QList<const ContentCoding *>())
+               .size()
+        > 0;
 }
 
 } // namespace
@@ -66,8 +77,16 @@ void NetworkReply::handleHeaders()
         redirect(status, to);
 }
 
-void NetworkReply::setMetaData(int status, const H2Headers &headers)
+// What is decoded is not as long as what was sent.
+void NetworkReply::setMetaData(int status, const H2Headers &received)
 {
+    H2Headers headers = received;
+    if (isDecoded(m_current, headers)) {
+        const QByteArray length = headers.value("content-length");
+        if (!length.isEmpty())
+            setAttribute(QNetworkRequest::OriginalContentLengthAttribute, length.toLongLong());
+        headers.removeAll("content-length");
+    }
     clearHeaders();
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     setHeaders(headers.toHttpHeaders());

@@ -3,6 +3,7 @@
 
 // How the request of a reply goes over HTTP/2. networkreply.cpp has the rest of the class.
 
+#include "access/h2client_p.h"
 #include "dropin/clientset.h"
 #include "dropin/h2networkaccessmanager_p.h"
 #include "dropin/networkreply.h"
@@ -24,6 +25,7 @@ void NetworkReply::sendOverHttp2(const QNetworkProxy &proxy)
     m_request->setRequestHeaders(RequestFields::headers(m_current));
     m_request->setPriority(RequestFields::priority(m_current));
     m_request->setReadBufferSize(readBufferSize());
+    m_wasAsked = false;
     m_downloadInterval.start();
     m_uploadInterval.reset();
     prepareBody();
@@ -37,7 +39,7 @@ void NetworkReply::sendOverHttp2(const QNetworkProxy &proxy)
     connect(m_request.get(), &H2Request::retrying, this, &NetworkReply::handleRetry);
     connect(m_request.get(), &H2Request::finished, this, &NetworkReply::handleEnd);
     watchConnections();
-    m_client->send(m_request.get());
+    H2ClientPrivate::get(m_client.get())->send(m_request.get(), RequestFields::rules(m_current));
 }
 
 void NetworkReply::prepareBody()
@@ -56,6 +58,13 @@ void NetworkReply::watchConnections()
             [this](const H2Client *client, H2Connection *connection, const QUrl &origin) {
                 if (isWaitingFor(client, origin))
                     handleConnection(connection);
+            });
+    connect(clients, &ClientSet::authenticationRequired, m_request.get(),
+            [this](const H2Request *asked, QAuthenticator *authenticator) {
+                if (asked != m_request.get() || !m_manager)
+                    return;
+                m_wasAsked = true;
+                Q_EMIT m_manager->authenticationRequired(this, authenticator);
             });
     connect(clients, &ClientSet::sslErrors, m_request.get(),
             [this](const H2Client *client, H2Connection *connection, const QUrl &origin,
@@ -146,8 +155,12 @@ void NetworkReply::handleEnd()
     }
     if (readBufferSize() == 0)
         pullBody();
-    finish(reason.isError() ? NetworkErrors::fromHttp2(reason, m_current.url())
-                            : NetworkErrors::fromStatus(m_request->httpStatus(), url()));
+    if (reason.isError())
+        finish(NetworkErrors::fromHttp2(reason, m_current.url()));
+    else if (m_wasAsked && m_request->httpStatus() == 401)
+        finish(NetworkErrors::authenticationRequired());
+    else
+        finish(NetworkErrors::fromStatus(m_request->httpStatus(), url()));
 }
 
 } // namespace QtH2

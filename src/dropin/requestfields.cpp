@@ -84,4 +84,16 @@ H2Priority priority(const QNetworkRequest &request)
     return H2Priority(request.priority());
 }
 
+RequestRules rules(const QNetworkRequest &request)
+{
+    RequestRules rules;
+    rules.redirectPolicy = QNetworkRequest::ManualRedirectPolicy;
+    rules.loadsCookies = false;
+    rules.savesCookies = false;
+    // Who names the codings undoes them.
+    rules.decodes = !request.hasRawHeader("Accept-Encoding");
+    rules.expansion.decompressedSafetyCheckThreshold = request.decompressedSafetyCheckThreshold();
+    return rules;
+}
+
 } // namespace QtH2::RequestFields

@@ -4,6 +4,8 @@
 #ifndef REQUESTFIELDS_H
 #define REQUESTFIELDS_H
 
+#include "access/requestrules.h"
+
 #include <QtH2/h2headers.h>
 #include <QtH2/h2priority.h>
 
@@ -19,6 +21,8 @@ namespace QtH2::RequestFields {
 [[nodiscard]] QByteArray method(QNetworkAccessManager::Operation operation,
                                 const QNetworkRequest &request);
 [[nodiscard]] H2Priority priority(const QNetworkRequest &request);
+// What the client does for it. Cookies and redirects are the reply's.
+[[nodiscard]] RequestRules rules(const QNetworkRequest &request);
 
 } // namespace QtH2::RequestFields
 

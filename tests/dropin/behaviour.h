@@ -29,6 +29,7 @@ QList<Behaviour> responseBehaviours();
 QList<Behaviour> errorBehaviours();
 QList<Behaviour> redirectBehaviours();
 QList<Behaviour> cookieBehaviours();
+QList<Behaviour> authenticationBehaviours();
 QList<Behaviour> uploadBehaviours();
 QList<Behaviour> readingBehaviours();
 QList<Behaviour> lifetimeBehaviours();

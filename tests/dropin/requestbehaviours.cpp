@@ -88,7 +88,19 @@ QList<Behaviour> requestBehaviours()
     return methods()
         + QList<Behaviour>{
               sent(u"the headers that nobody set"_s, [](Request *) {},
-                   { "user-agent", "accept-language", "accept-encoding", "accept" }),
+                   { "user-agent", "accept-language", "accept" }),
+              { u"the codings that are undone"_s,
+                [](Scene &scene) {
+                    scene.wait(scene.manager->get(scene.request(u"/path"_s)));
+                    QList<QByteArray> codings = scene.server.requests()
+                                                    .value(0)
+                                                    .headers.value("accept-encoding")
+                                                    .split(',');
+                    for (QByteArray &coding : codings)
+                        coding = coding.trimmed();
+                    std::sort(codings.begin(), codings.end());
+                    scene.say(QString::fromLatin1(codings.join(' ')));
+                } },
               sent(u"headers of the program"_s,
                    [](Request *request) {
                        request->setRawHeader("X-One", "1");

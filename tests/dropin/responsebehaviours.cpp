@@ -29,6 +29,14 @@ Behaviour known(const QString &name, const QByteArray &field, const QByteArray &
             } };
 }
 
+// Of "compressed " a thousand times.
+QByteArray gzipped()
+{
+    return QByteArray::fromBase64(
+        "H4sIAAAAAAACA+3GsQ0AIAgAsFf8DRmJRv5PfIOhnRqn7svu3CtUVVVVVVVVVVVVVVVVVVVVVVVVVVWn9gO1B2Ep+"
+        "CoAAA==");
+}
+
 QList<Behaviour> knownHeaders()
 {
     using Request = QNetworkRequest;
@@ -163,6 +171,40 @@ QList<Behaviour> responseBehaviours()
                     scene.observe(reply);
                     scene.say(u"%1 of %2"_s.arg(last).arg(total));
                     scene.say(isGrowing ? u"growing"_s : u"jumping"_s);
+                } },
+              { u"a compressed body"_s,
+                [](Scene &scene) {
+                    scene.respond(u"/gzip"_s, 200,
+                                  { { "content-encoding", "gzip" }, { "x-one", "1" } }, gzipped());
+                    QNetworkReply *reply = scene.manager->get(scene.request(u"/gzip"_s));
+                    QObject::connect(reply, &QNetworkReply::downloadProgress, scene.manager.get(),
+                                     [&scene](qint64 received, qint64 total) {
+                                         scene.say(u"%1 of %2"_s.arg(received).arg(total));
+                                     });
+                    scene.observe(reply);
+                    sayHeaders(scene, reply);
+                    scene.say(reply->attribute(QNetworkRequest::OriginalContentLengthAttribute)
+                                  .toString());
+                } },
+              { u"a compressed body that the program asks for itself"_s,
+                [](Scene &scene) {
+                    scene.respond(u"/gzip"_s, 200, { { "content-encoding", "gzip" } }, gzipped());
+                    QNetworkRequest request = scene.request(u"/gzip"_s);
+                    request.setRawHeader("Accept-Encoding", "gzip");
+                    QNetworkReply *reply = scene.manager->get(request);
+                    scene.wait(reply);
+                    scene.say(reply->readAll() == gzipped() ? u"as it was sent"_s : u"not"_s);
+                    sayHeaders(scene, reply);
+                    scene.sayRequests({ "accept-encoding" });
+                } },
+              { u"a compressed body that is none"_s,
+                [](Scene &scene) {
+                    scene.respond(u"/gzip"_s, 200, { { "content-encoding", "gzip" } },
+                                  "not compressed");
+                    QNetworkReply *reply = scene.manager->get(scene.request(u"/gzip"_s));
+                    scene.wait(reply);
+                    scene.say(QString::number(reply->error()));
+                    scene.say(reply->errorString().left(20));
                 } },
               { u"early hints"_s,
                 [](Scene &scene) {

@@ -92,7 +92,8 @@ QNetworkRequest Scene::request(const QUrl &url) const
 // A row of equal lines is one: how often a body is told of is up to the socket.
 void Scene::say(const QString &line)
 {
-    if (m_seen.isEmpty() || m_seen.constLast() != line)
+    const bool isRepeated = !m_seen.isEmpty() && m_seen.constLast() == line;
+    if (!isRepeated && !m_overheard.contains(line))
         m_seen.append(line);
 }
 

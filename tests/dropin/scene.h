@@ -5,6 +5,7 @@
 #define SCENE_H
 
 #include "http1server.h"
+#include "waituntil.h"
 
 #include <QtH2/H2TestServer>
 
@@ -12,7 +13,6 @@
 #include <QtNetwork/qnetworkaccessmanager.h>
 #include <QtNetwork/qnetworkreply.h>
 #include <QtNetwork/qnetworkrequest.h>
-#include <QtTest/qtest.h>
 
 #include <memory>
 
@@ -41,13 +41,15 @@ public:
     [[nodiscard]] QNetworkRequest request(const QUrl &url) const;
 
     void say(const QString &line);
+    // What depends on how fast a thread of Qt's is.
+    void overhear(const QString &line) { m_overheard.append(line); }
     // Notes its signals, in their order, from now on.
     QNetworkReply *watch(QNetworkReply *reply);
     // Until it has finished.
     void wait(QNetworkReply *reply);
     template <typename Condition> void waitFor(Condition isTrue)
     {
-        if (!QTest::qWaitFor(isTrue))
+        if (!waitUntil(isTrue))
             say(QStringLiteral("never happened"));
     }
     // Watches, waits, and notes how it ended.
@@ -60,6 +62,7 @@ public:
 
 private:
     QStringList m_seen;
+    QStringList m_overheard;
 };
 
 #endif // SCENE_H

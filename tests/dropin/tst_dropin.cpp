@@ -24,8 +24,9 @@ private Q_SLOTS:
 
 private:
     const QList<Behaviour> m_behaviours = requestBehaviours() + responseBehaviours()
-        + errorBehaviours() + redirectBehaviours() + cookieBehaviours() + uploadBehaviours()
-        + readingBehaviours() + lifetimeBehaviours() + tlsBehaviours() + otherServerBehaviours();
+        + errorBehaviours() + redirectBehaviours() + cookieBehaviours() + authenticationBehaviours()
+        + uploadBehaviours() + readingBehaviours() + lifetimeBehaviours() + tlsBehaviours()
+        + otherServerBehaviours();
 };
 
 void tst_DropIn::aProgramSeesTheSame_data()
