@@ -36,6 +36,8 @@ Behaviour withPolicy(const QString &name, QNetworkRequest::RedirectPolicy policy
     return {
         name,
         [=](Scene &scene) {
+            // Qt tells of the first one once more when it is slow to let it go.
+            scene.overhear(u"requestSent"_s);
             scene.respond(u"/from"_s, 302, { { "location", location(scene) } }, "elsewhere");
             QNetworkRequest request = scene.request(u"/from"_s);
             request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, policy);
