@@ -8,6 +8,7 @@
 #include <QtH2/H2ConnectionOptions>
 #include <QtH2/H2Error>
 #include <QtH2/H2Headers>
+#include <QtH2/H2NetworkAccessManager>
 #include <QtH2/H2Priority>
 #include <QtH2/H2Request>
 #include <QtH2/H2Sender>
@@ -23,6 +24,7 @@
 #include <QtNetwork/qauthenticator.h>
 #include <QtNetwork/qlocalsocket.h>
 #include <QtNetwork/qnetworkcookiejar.h>
+#include <QtNetwork/qnetworkreply.h>
 
 using namespace std::chrono_literals;
 
@@ -49,6 +51,7 @@ public:
     void upload(const QUrl &url);
     void streamed(const QUrl &url);
     void error(H2Request *request);
+    void networkAccessManager();
     void options();
     void headers(H2Request *request, const QByteArray &token);
     void priority(H2Request *request);
@@ -257,6 +260,21 @@ void Window::error(H2Request *request)
             showMessage(error.errorString());
     });
     //! [error]
+}
+
+void Window::networkAccessManager()
+{
+    //! [networkAccessManager]
+    auto *manager = new H2NetworkAccessManager(this); // was: new QNetworkAccessManager(this)
+    QNetworkReply *reply = manager->get(QNetworkRequest(QUrl("https://example.org/image.png")));
+    connect(reply, &QNetworkReply::finished, this, [this, reply] {
+        if (reply->error() == QNetworkReply::NoError)
+            showImage(reply->readAll());
+        else
+            showMessage(reply->errorString());
+        reply->deleteLater();
+    });
+    //! [networkAccessManager]
 }
 
 void Window::options()
