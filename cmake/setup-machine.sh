@@ -40,8 +40,8 @@ install_packages() {
 }
 
 install_build_packages() {
-    install_packages ca-certificates cmake g++ libnghttp2-dev libssl-dev ninja-build pkgconf \
-        qt6-base-dev
+    install_packages ca-certificates cmake g++ libbrotli-dev libnghttp2-dev libssl-dev libzstd-dev \
+        ninja-build pkgconf qt6-base-dev zlib1g-dev
 }
 
 # What the QML module takes besides: to build it, and to run programs that import it.

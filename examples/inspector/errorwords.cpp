@@ -65,6 +65,8 @@ QString ErrorWords::title(const H2Error &error)
         return tr("The tunnel was refused");
     case Kind::RedirectFailed:
         return tr("A redirect could not be followed");
+    case Kind::DecodingFailed:
+        return tr("The body could not be decompressed");
     case Kind::Aborted:
         return tr("Aborted");
     }

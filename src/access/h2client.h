@@ -47,6 +47,13 @@ class QTH2_EXPORT H2Client : public QObject
                    setRedirectPolicy NOTIFY redirectPolicyChanged)
     Q_PROPERTY(int maxRedirects READ maxRedirects WRITE setMaxRedirects NOTIFY maxRedirectsChanged)
     Q_PROPERTY(bool coalescing READ coalescing WRITE setCoalescing NOTIFY coalescingChanged)
+    Q_PROPERTY(
+        bool decompression READ decompression WRITE setDecompression NOTIFY decompressionChanged)
+    Q_PROPERTY(
+        qint64 decompressedSafetyCheckThreshold READ decompressedSafetyCheckThreshold WRITE
+            setDecompressedSafetyCheckThreshold NOTIFY decompressedSafetyCheckThresholdChanged)
+    Q_PROPERTY(QVariant maxDecodedSize READ maxDecodedSizeVariant WRITE setMaxDecodedSizeVariant
+                   NOTIFY maxDecodedSizeChanged)
     Q_PROPERTY(bool usesWorkerThread READ usesWorkerThread WRITE setUsesWorkerThread NOTIFY
                    usesWorkerThreadChanged)
 
@@ -73,6 +80,12 @@ public:
     void setMaxRedirects(int count);
     [[nodiscard]] bool coalescing() const;
     void setCoalescing(bool enabled);
+    [[nodiscard]] bool decompression() const;
+    void setDecompression(bool enabled);
+    [[nodiscard]] qint64 decompressedSafetyCheckThreshold() const;
+    void setDecompressedSafetyCheckThreshold(qint64 threshold);
+    [[nodiscard]] std::optional<qint64> maxDecodedSize() const;
+    void setMaxDecodedSize(std::optional<qint64> size);
     [[nodiscard]] bool usesWorkerThread() const;
     void setUsesWorkerThread(bool enabled);
     [[nodiscard]] QNetworkCookieJar *cookieJar() const;
@@ -144,7 +157,11 @@ Q_SIGNALS:
     void redirectPolicyChanged();
     void maxRedirectsChanged();
     void coalescingChanged();
+    void decompressionChanged();
+    void decompressedSafetyCheckThresholdChanged();
+    void maxDecodedSizeChanged();
     void usesWorkerThreadChanged();
+    void authenticationRequired(H2Request *request, QAuthenticator *authenticator);
     void sslErrors(H2Connection *connection, const QList<QSslError> &errors);
     void proxyAuthenticationRequired(const QNetworkProxy &proxy, QAuthenticator *authenticator);
 
@@ -159,6 +176,8 @@ private:
     }
     [[nodiscard]] QVariant connectionIdleTimeoutVariant() const;
     void setConnectionIdleTimeoutVariant(const QVariant &milliseconds);
+    [[nodiscard]] QVariant maxDecodedSizeVariant() const;
+    void setMaxDecodedSizeVariant(const QVariant &size);
 
     friend class H2ClientPrivate;
     const std::unique_ptr<H2ClientPrivate> d;

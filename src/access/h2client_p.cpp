@@ -4,8 +4,10 @@
 #include "access/h2client_p.h"
 
 #include "access/accesserrors.h"
+#include "access/authenticatingexchange.h"
 #include "access/clientexchange.h"
 #include "access/cookieexchange.h"
+#include "access/decodingexchange.h"
 #include "client/h2request_p.h"
 #include "threads/queuedexchange.h"
 
@@ -14,6 +16,22 @@
 #include <utility>
 
 using namespace QtH2;
+
+namespace {
+
+// In the thread of the pool.
+std::unique_ptr<Exchange> pooledExchange(ConnectionPool *pool, const QUrl &url,
+                                         const RequestRules &rules, ExchangeListener *listener)
+{
+    if (!rules.decodes)
+        return std::make_unique<ClientExchange>(pool, rules, url, listener);
+    auto decoding = std::make_unique<DecodingExchange>(
+        rules.expansion, pool->settings().options.maxBufferedBytes(), listener);
+    decoding->setInner(std::make_unique<ClientExchange>(pool, rules, url, decoding.get()));
+    return decoding;
+}
+
+} // namespace
 
 H2ClientPrivate::H2ClientPrivate(H2Client *client, const H2ConnectionOptions &options)
     : q(client)
@@ -66,25 +84,55 @@ void H2ClientPrivate::send(H2Request *request, const RequestRules &rules)
     open();
     const QUrl url = request->url();
     const bool usesCookies = cookieJar && (rules.loadsCookies || rules.savesCookies);
-    if (!usesCookies) {
-        target->start(makeExchange(url, rules, target));
-        return;
-    }
+    const bool authenticates = rules.authenticates && mayAuthenticate(url);
     RequestRules asking = rules;
-    asking.asks = true;
-    auto cookies = std::make_unique<CookieExchange>(cookieJar, rules, url, target);
-    cookies->setInner(makeExchange(url, asking, cookies.get()));
-    target->start(std::move(cookies));
+    asking.asks = usesCookies || authenticates;
+
+    std::unique_ptr<Exchange> exchange;
+    ExchangeListener *listener = target;
+    ExchangeFilter *outer = nullptr;
+    const auto add = [&](auto filter) {
+        listener = filter.get();
+        auto *added = filter.get();
+        if (outer)
+            outer->setInner(std::move(filter));
+        else
+            exchange = std::move(filter);
+        outer = added;
+    };
+    if (authenticates) {
+        const auto askUser
+            = [client = QPointer(q)](H2Request *asked, QAuthenticator *authenticator) {
+                  if (client)
+                      Q_EMIT client->authenticationRequired(asked, authenticator);
+              };
+        add(std::make_unique<AuthenticatingExchange>(m_credentials, askUser, request, listener));
+    }
+    if (usesCookies)
+        add(std::make_unique<CookieExchange>(cookieJar, rules, url, listener));
+    auto innermost = makeExchange(url, asking, listener);
+    if (outer)
+        outer->setInner(std::move(innermost));
+    else
+        exchange = std::move(innermost);
+    target->start(std::move(exchange));
+}
+
+// Otherwise a challenge is a response as others are.
+bool H2ClientPrivate::mayAuthenticate(const QUrl &url) const
+{
+    return !url.userName().isEmpty() || m_credentials->size() > 0
+        || q->isSignalConnected(QMetaMethod::fromSignal(&H2Client::authenticationRequired));
 }
 
 std::unique_ptr<Exchange> H2ClientPrivate::makeExchange(const QUrl &url, const RequestRules &rules,
                                                         ExchangeListener *listener)
 {
     if (!m_thread)
-        return std::make_unique<ClientExchange>(m_pool, rules, url, listener);
+        return pooledExchange(m_pool, url, rules, listener);
     const auto factory = [pool = m_thread->pool(), rules, url](ExchangeListener *hosted,
                                                                RequestMessage *, H2Error *) {
-        return std::make_unique<ClientExchange>(pool, rules, url, hosted);
+        return pooledExchange(pool, url, rules, hosted);
     };
     const QueuedExchange::Settings near{ {}, settings.options.maxSendBufferSize() };
     return std::make_unique<QueuedExchange>(m_thread->host(), factory, near, listener);

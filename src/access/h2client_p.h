@@ -10,6 +10,7 @@
 #include "access/poolthread.h"
 #include "access/requestrules.h"
 #include "client/exchange.h"
+#include "policy/credentialcache.h"
 
 #include <QtH2/h2client.h>
 
@@ -51,10 +52,15 @@ public:
     bool hasWorkerThread = false;
 
 private:
+    [[nodiscard]] bool mayAuthenticate(const QUrl &url) const;
     [[nodiscard]] std::unique_ptr<QtH2::Exchange> makeExchange(const QUrl &url,
                                                                const QtH2::RequestRules &rules,
                                                                QtH2::ExchangeListener *listener);
     void open();
+
+    // Shared with the requests, which may outlive the client.
+    const std::shared_ptr<QtH2::CredentialCache> m_credentials
+        = std::make_shared<QtH2::CredentialCache>();
 
     // Children of the client, which go along when it is moved to another thread. One of the two,
     // once it is open.

@@ -4,6 +4,8 @@
 #ifndef REQUESTRULES_H
 #define REQUESTRULES_H
 
+#include "decoding/expansionlimit.h"
+
 #include <QtNetwork/qnetworkrequest.h>
 
 namespace QtH2 {
@@ -18,6 +20,7 @@ struct RequestRules
     bool savesCookies = true;
     bool authenticates = true;
     bool decodes = true;
+    ExpansionLimit expansion = {};
     // Set where any of it makes a difference to what is sent next: the request is asked before.
     bool asks = false;
 };

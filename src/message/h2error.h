@@ -65,6 +65,7 @@ public:
         ExtendedConnectUnsupported,
         TunnelRefused,
         RedirectFailed,
+        DecodingFailed,
         Aborted,
     };
     Q_ENUM(Kind)

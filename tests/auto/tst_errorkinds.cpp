@@ -409,8 +409,8 @@ void tst_ErrorKinds::anErrorSaysWhatHappened()
 void tst_ErrorKinds::everyKindOfErrorHasItsCase()
 {
     // These belong to bodies from a device, to CONNECT and to H2Client.
-    QSet<Kind> kinds{ Kind::NoError, Kind::BodyDeviceFailed, Kind::ExtendedConnectUnsupported,
-                      Kind::TunnelRefused, Kind::RedirectFailed };
+    QSet<Kind> kinds{ Kind::NoError,       Kind::BodyDeviceFailed, Kind::ExtendedConnectUnsupported,
+                      Kind::TunnelRefused, Kind::RedirectFailed,   Kind::DecodingFailed };
     for (const Case &happening : allCases())
         kinds << happening.request.kind << happening.connection.kind;
     const auto all = QMetaEnum::fromType<Kind>();

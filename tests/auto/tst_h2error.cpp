@@ -83,7 +83,7 @@ void tst_H2Error::theKindsAreThoseOfTheDesign()
                      "IdleTimeout WriteStallTimeout KeepAliveTimeout RequestTimeout "
                      "ResponseTimeout ConnectionClosed ProtocolError GoAway StreamReset "
                      "HeaderListTooLarge BufferLimitExceeded ExtendedConnectUnsupported "
-                     "TunnelRefused RedirectFailed Aborted")
+                     "TunnelRefused RedirectFailed DecodingFailed Aborted")
               .split(' ');
     const QMetaEnum kinds = QMetaEnum::fromType<Kind>();
     QCOMPARE(kinds.keyCount(), expected.size());

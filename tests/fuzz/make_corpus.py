@@ -6,10 +6,12 @@
 
 Usage: make_corpus.py [FOLDER]
 What a fuzzer found, files whose name begins with "found-", is left alone. The bytes are decisions, in
-the order in which sessionplay.cpp, headerplay.cpp and clientplay.cpp take them.
+the order in which sessionplay.cpp, headerplay.cpp, decoding.cpp and clientplay.cpp take them.
 """
 
+import gzip
 import sys
+import zlib
 from pathlib import Path
 
 
@@ -331,6 +333,50 @@ HEADERS = {
     "priority-out-of-range": b"\x04\x08\x00",
 }
 
+# Encoded bodies: decoding.cpp.
+
+LINES = b"".join(f"line {i * i} of a body\n".encode() for i in range(30))
+BROTLI_LINES = bytes.fromhex(
+    "1b2b0280c40d675f49863811115b5c793dc2f0dc8b1ae2f568d76356e0312cb5db8bc3699eb8f17ff1a2bf2708"
+    "3364b8630aa2592297229d4bdec70d5626ad6df6f887052d7ae782e712094d9a76c33d89acf1c0e36202")
+ZSTD_LINES = bytes.fromhex(
+    "28b52ffd642c011d030082440e12b0b901b875a06180a15c84b624892e0ccc31671e39c6eed054fe7f5cf114cd"
+    "9a9ab9ddfb6740e46f7f85e6621f4133ac1c39c42edc5949051ea81038dbfd0ec0e38c011012614530ea01a765"
+    "240107f9da2f3a356dd6e8f70aa9159e004901bbe1fb9a")
+GZIP_CODING, DEFLATE_CODING, BROTLI_CODING, ZSTD_CODING = range(4)
+
+
+def bare_deflate(content):
+    encoder = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return encoder.compress(content) + encoder.flush()
+
+
+# Coding by coding, in the order in which they were applied; with the sizes of the pieces.
+def encoded(content, *codings, checked=0, small=0, at_once=99, sizes=b"\x05\x01\x32"):
+    return bytes([len(codings) - 1, *codings, checked, small, at_once]) + text(sizes) + content
+
+
+GZIP_LINES = gzip.compress(LINES, mtime=0)
+
+DECODING = {
+    "gzip": encoded(GZIP_LINES, GZIP_CODING),
+    "gzip-in-single-bytes": encoded(GZIP_LINES, GZIP_CODING, sizes=b"\x01", at_once=0),
+    "gzip-members": encoded(GZIP_LINES + gzip.compress(b"", mtime=0) + GZIP_LINES, GZIP_CODING),
+    "gzip-cut-off": encoded(GZIP_LINES[:-5], GZIP_CODING),
+    "gzip-with-data-behind": encoded(GZIP_LINES + b"garbage", GZIP_CODING),
+    "gzip-that-expands": encoded(gzip.compress(bytes(100000), mtime=0), GZIP_CODING, checked=1),
+    "gzip-too-large": encoded(gzip.compress(bytes(100000), mtime=0), GZIP_CODING, small=1),
+    "gzip-twice": encoded(gzip.compress(GZIP_LINES, mtime=0), GZIP_CODING, GZIP_CODING),
+    "deflate": encoded(zlib.compress(LINES), DEFLATE_CODING),
+    "deflate-bare": encoded(bare_deflate(LINES), DEFLATE_CODING),
+    "br": encoded(BROTLI_LINES, BROTLI_CODING),
+    "br-in-gzip": encoded(gzip.compress(BROTLI_LINES, mtime=0), BROTLI_CODING, GZIP_CODING),
+    "zstd": encoded(ZSTD_LINES, ZSTD_CODING),
+    "zstd-frames": encoded(2 * ZSTD_LINES, ZSTD_CODING),
+    "zstd-skippable": encoded(b"\x50\x2a\x4d\x18\x03\0\0\0xyz" + ZSTD_LINES, ZSTD_CODING),
+    "zstd-of-an-old-version": encoded(b"\x27\xb5\x2f\xfd\0\0\x40\0\5hello\xc0\0\0", ZSTD_CODING),
+}
+
 # The client: clientplay.cpp.
 
 
@@ -434,7 +480,8 @@ CLIENT = {
 
 def main():
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "corpus"
-    for target, inputs in (("session", SESSION), ("headers", HEADERS), ("client", CLIENT)):
+    for target, inputs in (("session", SESSION), ("headers", HEADERS), ("decoding", DECODING),
+                           ("client", CLIENT)):
         place = folder / target
         place.mkdir(parents=True, exist_ok=True)
         for file in place.iterdir():

@@ -18,19 +18,21 @@ MAY_USE = {
     "policy": {"message"},
     "protocol": {"message", "policy"},
     "transport": {"message"},
+    "decoding": {"message"},
     "client": {"message", "policy", "protocol", "transport"},
     "threads": {"message", "policy", "protocol", "transport", "client"},
-    "access": {"message", "policy", "protocol", "transport", "client", "threads"},
+    "access": {"message", "policy", "protocol", "transport", "decoding", "client", "threads"},
+    "dropin": {"message", "policy", "protocol", "transport", "decoding", "client", "threads", "access"},
     "testing": {"message"},
-    "qml": {"message", "client", "threads", "access"},
+    "qml": {"message", "client", "threads", "access", "dropin"},
 }
 
 # The one door to nghttp2, and who may go through it.
 DOOR = "protocol/nghttp2compat.h"
 DOOR_USERS = re.compile(r"protocol/nghttp2(session|callbacks)\.(h|cpp)|testing/.*")
 
-# Decisions and the session take bytes and a time point, and so do without any of these.
-NO_OBJECTS_IN = {"policy", "protocol"}
+# Decisions, the session and decoding take bytes and a time point, and so do without any of these.
+NO_OBJECTS_IN = {"policy", "protocol", "decoding"}
 OBJECT_HEADER = re.compile(
     r"(q(object|iodevice|thread|eventloop)|q(basic|chrono|deadline|elapsed)?timer"
     r"|q\w*(socket|server))(\.h)?")

@@ -377,6 +377,10 @@
         <source>The server may have worked on it: send it again only if doing it twice does no harm.</source>
         <translation>ربما عالجه الخادم: أعد إرساله فقط إن كان تنفيذه مرتين لا يضر.</translation>
     </message>
+    <message>
+        <source>The body could not be decompressed</source>
+        <translation>تعذر فك ضغط المتن</translation>
+    </message>
 </context>
 <context>
     <name>FileField</name>

@@ -377,6 +377,10 @@
         <source>The server may have worked on it: send it again only if doing it twice does no harm.</source>
         <translation>Der Server hat sie vielleicht bearbeitet: Senden Sie sie nur erneut, wenn doppelte Ausführung nicht schadet.</translation>
     </message>
+    <message>
+        <source>The body could not be decompressed</source>
+        <translation>Der Inhalt konnte nicht entpackt werden</translation>
+    </message>
 </context>
 <context>
     <name>FileField</name>

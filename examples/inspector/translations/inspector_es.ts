@@ -377,6 +377,10 @@
         <source>The server may have worked on it: send it again only if doing it twice does no harm.</source>
         <translation>Puede que el servidor la haya procesado: vuelva a enviarla solo si hacerlo dos veces no causa daño.</translation>
     </message>
+    <message>
+        <source>The body could not be decompressed</source>
+        <translation>No se pudo descomprimir el cuerpo</translation>
+    </message>
 </context>
 <context>
     <name>FileField</name>

@@ -377,6 +377,10 @@
         <source>The server may have worked on it: send it again only if doing it twice does no harm.</source>
         <translation>Le serveur l’a peut-être traitée : ne la renvoyez que si l’exécuter deux fois est sans danger.</translation>
     </message>
+    <message>
+        <source>The body could not be decompressed</source>
+        <translation>Le corps n’a pas pu être décompressé</translation>
+    </message>
 </context>
 <context>
     <name>FileField</name>

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef AUTHENTICATINGEXCHANGE_H
+#define AUTHENTICATINGEXCHANGE_H
+
+#include "client/exchangefilter.h"
+#include "policy/authorization.h"
+#include "policy/credentialcache.h"
+
+#include <QtCore/qpointer.h>
+#include <QtCore/qurl.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+QT_BEGIN_NAMESPACE
+class QAuthenticator;
+QT_END_NAMESPACE
+
+class H2Request;
+
+namespace QtH2 {
+
+// Answers the challenges of servers (RFC 9110, section 11) for one request: with the credentials of
+// its URL, with what a server took before, or with what the user says. In the thread of the request.
+class AuthenticatingExchange final : public ExchangeFilter
+{
+public:
+    using AskUser = std::function<void(H2Request *, QAuthenticator *)>;
+
+    AuthenticatingExchange(std::shared_ptr<CredentialCache> cache, AskUser askUser,
+                           H2Request *request, ExchangeListener *listener);
+
+    void submit(const RequestMessage &message) override;
+    void exchangeEvent(Event &&event) override;
+    void exchangeAsks(NextSending &&next) override;
+
+private:
+    // None: the user has nothing to say, or has deleted the request, and this with it.
+    [[nodiscard]] std::optional<Credentials> credentialsFor(const Challenge &challenge);
+    [[nodiscard]] std::optional<Credentials> ask(const Challenge &challenge);
+    [[nodiscard]] std::optional<QByteArray> answer(const NextSending &next);
+    [[nodiscard]] std::optional<QByteArray> answerChallenge(const NextSending &next);
+    void remember(const H2Headers &response);
+
+    const std::shared_ptr<CredentialCache> m_cache;
+    const AskUser m_askUser;
+    const QPointer<H2Request> m_request;
+    QUrl m_url; // which is asked
+    bool m_isOwn = false; // the application answers itself, by a header
+    bool m_usedUrl = false;
+    int m_staleNonces = 0; // in a row
+    std::optional<Authorization> m_sent;
+};
+
+} // namespace QtH2
+
+#endif // AUTHENTICATINGEXCHANGE_H

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "access/decodingexchange.h"
+
+#include "protocol/sessionerrors.h"
+
+#include <QtCore/qmetaobject.h>
+#include <QtCore/qpointer.h>
+
+#include <utility>
+#include <variant>
+
+namespace QtH2 {
+
+namespace {
+
+constexpr qint64 pieceSize = 64 * 1024;
+// So much is decoded before other events of the thread get their turn.
+constexpr qint64 decodeBudget = 1024 * 1024;
+// So much waits for an output device.
+constexpr qint64 outputBuffer = 256 * 1024;
+
+} // namespace
+
+DecodingExchange::DecodingExchange(const ExpansionLimit &limit,
+                                   std::optional<qint64> maxBufferedBytes,
+                                   ExchangeListener *listener)
+    : ExchangeFilter(listener)
+    , m_limit(limit)
+    , m_maxBufferedBytes(maxBufferedBytes)
+{
+}
+
+// A part of an encoded body cannot be decoded by itself, and what goes through a tunnel is not one.
+void DecodingExchange::submit(const RequestMessage &message)
+{
+    const QByteArray codings = ContentDecoder::acceptEncoding();
+    m_asked = !codings.isEmpty() && message.kind == RequestMessage::Kind::Ordinary
+        && !message.fields.contains("accept-encoding") && !message.fields.contains("range");
+    if (!m_asked) {
+        inner()->submit(message);
+        return;
+    }
+    RequestMessage asking = message;
+    asking.fields.append("accept-encoding", codings);
+    m_readBufferSize = message.readBufferSize;
+    inner()->submit(asking);
+}
+
+void DecodingExchange::exchangeEvent(Event &&event)
+{
+    if (const auto *finished = std::get_if<RequestFinished>(&event); finished && m_decoder) {
+        m_end = finished->error;
+        m_held.push_back(std::move(event));
+        decode();
+    } else if (m_failed && !std::holds_alternative<RequestFinished>(event)) {
+        return;
+    } else if (auto *data = std::get_if<DataReceived>(&event); data && m_decoder) {
+        m_decoder->add(data->bytes);
+        decode();
+    } else if (std::holds_alternative<TrailersReceived>(event) && m_decoder) {
+        m_held.push_back(std::move(event));
+    } else {
+        if (auto *response = std::get_if<HeadersReceived>(&event); response && m_asked)
+            begin(response);
+        listener()->exchangeEvent(std::move(event));
+    }
+}
+
+// What content-length says is not how long the body will be.
+void DecodingExchange::begin(HeadersReceived *response)
+{
+    m_decoder = ContentDecoder::make(response->headers.values("content-encoding"), m_limit);
+    if (m_decoder)
+        response->contentLength = -1;
+}
+
+bool DecodingExchange::hasRoom() const
+{
+    // Without a buffer's size all is kept until it is read, but not for ever.
+    if (!m_readBufferSize)
+        return !m_maxBufferedBytes || m_unread < *m_maxBufferedBytes;
+    return m_unread < (*m_readBufferSize > 0 ? *m_readBufferSize : outputBuffer);
+}
+
+void DecodingExchange::decode()
+{
+    const QPointer<QObject> alive(&m_context);
+    qint64 decoded = 0;
+    while (!m_failed && hasRoom()) {
+        if (decoded >= decodeBudget) {
+            decodeLater();
+            return;
+        }
+        QByteArray piece;
+        const H2Error problem = m_decoder->read(&piece, pieceSize);
+        inner()->consume(m_decoder->encodedSize()
+                         - std::exchange(m_encodedTaken, m_decoder->encodedSize()));
+        const bool isAll = piece.size() < pieceSize;
+        decoded += piece.size();
+        m_unread += piece.size();
+        // For a slot that runs an event loop.
+        if (!isAll || hasEnded())
+            decodeLater();
+        if (!piece.isEmpty())
+            listener()->exchangeEvent(DataReceived{ 0, std::move(piece) });
+        if (!alive)
+            return;
+        if (problem.isError())
+            fail(H2Error::Code::Cancel, problem);
+        else if (isAll)
+            break;
+    }
+    const bool isStuck = !m_failed && !hasRoom();
+    if (isStuck && !m_readBufferSize && !m_hasReader)
+        fail(H2Error::Code::Cancel, SessionErrors::bufferLimitExceeded(*m_maxBufferedBytes));
+    // An error does not wait for a reader.
+    if (hasEnded() && (!isStuck || m_end->isError()))
+        deliverHeld();
+}
+
+void DecodingExchange::deliverHeld()
+{
+    const QPointer<QObject> alive(&m_context);
+    if (!m_end->isError() && !m_failed) {
+        if (const H2Error problem = m_decoder->finish(); problem.isError()) {
+            m_end = problem;
+            m_failed = true;
+        }
+    }
+    while (alive && !m_held.empty()) {
+        Event event = std::move(m_held.front());
+        m_held.pop_front();
+        if (auto *finished = std::get_if<RequestFinished>(&event))
+            finished->error = *m_end;
+        else if (m_failed)
+            continue;
+        if (!m_held.empty())
+            decodeLater();
+        listener()->exchangeEvent(std::move(event));
+    }
+}
+
+void DecodingExchange::fail(H2Error::Code code, const H2Error &error)
+{
+    m_failed = true;
+    if (!hasEnded()) {
+        inner()->abort(code, error);
+        return;
+    }
+    if (!m_end->isError())
+        m_end = error;
+    decodeLater();
+}
+
+void DecodingExchange::consume(qint64 size)
+{
+    if (!m_decoder) {
+        inner()->consume(size);
+        return;
+    }
+    m_unread -= size;
+    m_hasReader = true;
+    decodeLater();
+}
+
+void DecodingExchange::abort(H2Error::Code code, const H2Error &error)
+{
+    fail(code, error);
+}
+
+void DecodingExchange::decodeLater()
+{
+    if (std::exchange(m_decodesLater, true))
+        return;
+    const auto goOn = [this] {
+        m_decodesLater = false;
+        decode();
+    };
+    QMetaObject::invokeMethod(&m_context, goOn, Qt::QueuedConnection);
+}
+
+} // namespace QtH2
