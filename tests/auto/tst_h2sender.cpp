@@ -337,10 +337,11 @@ void tst_H2Sender::inTheThreadOfTheConnectionItSendsAtOnce()
 
 void tst_H2Sender::aSenderGoesAlongWithAConnectionThatIsMoved()
 {
-    WorkerThread other;
+    WorkerThread other(WorkerThread::Start::Later);
     auto *connection = new H2Connection;
     const H2Sender sender(connection);
     connection->moveToThread(other.thread());
+    other.thread()->start();
     other.call([&] { connection->connectToUrl(m_server->url()); });
     H2Request fromHere(m_server->url());
     sender.send(&fromHere);

@@ -7,6 +7,7 @@
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qthread.h>
+#include <QtCore/qthreadstorage.h>
 
 #include <condition_variable>
 #include <deque>
@@ -14,15 +15,27 @@
 #include <mutex>
 #include <utility>
 
+// Handed over when a thread has ended: the last that is destroyed in it.
+struct Farewell
+{
+    ~Farewell() { const std::lock_guard lock(*mutex); }
+    std::mutex *mutex;
+};
+inline QThreadStorage<Farewell *> farewells;
+
 // A thread that does what a test gives it. All that crosses is handed over under a mutex of the
 // standard library: those of Qt, which is built without it, the thread sanitizer does not see.
 class WorkerThread
 {
 public:
-    WorkerThread()
+    enum class Start { Now, Later };
+
+    explicit WorkerThread(Start start = Start::Now)
     {
         m_inside.moveToThread(&m_thread);
-        m_thread.start();
+        post([this] { farewells.setLocalData(new Farewell{ &m_ended }); });
+        if (start == Start::Now)
+            m_thread.start();
     }
     ~WorkerThread() { end(); }
     Q_DISABLE_COPY_MOVE(WorkerThread)
@@ -49,6 +62,7 @@ public:
     {
         m_thread.quit();
         m_thread.wait();
+        const std::lock_guard lock(m_ended);
     }
     QThread *thread() { return &m_thread; }
 
@@ -81,6 +95,7 @@ private:
         std::deque<std::function<void()>> m_tasks;
     };
 
+    std::mutex m_ended;
     QThread m_thread;
     Inside m_inside;
 };
