@@ -17,7 +17,7 @@ PoolThread::PoolThread(const ClientSettings &settings, Questions questions, QObj
 {
     setObjectName(QStringLiteral("QtH2"));
     start();
-    m_started.acquire();
+    m_started.get_future().wait();
 }
 
 // It may be waiting for an answer that will not come.
@@ -34,7 +34,7 @@ void PoolThread::run()
     ExchangeHost host; // does at its end what it was still asked for, with the pool
     m_host = host.address();
     m_pool = &pool;
-    m_started.release();
+    m_started.set_value();
     exec();
 }
 
@@ -55,7 +55,8 @@ PoolHooks PoolThread::hooks()
               const auto question = [this, proxy, answer] {
                   m_questions.proxyAuthenticationRequired(proxy, answer.get());
               };
-              if (desk.ask(question))
+              // What is assigned counts as new, and is tried for ever if it is not.
+              if (desk.ask(question) && *answer != *authenticator)
                   *authenticator = *answer;
           };
     return hooks;

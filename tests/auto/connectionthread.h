@@ -5,6 +5,7 @@
 #define CONNECTIONTHREAD_H
 
 #include "waituntil.h"
+#include "workerthread.h"
 
 #include <QtH2/H2Connection>
 #include <QtH2/H2Request>
@@ -12,19 +13,14 @@
 
 #include <QtCore/qobject.h>
 #include <QtCore/qpointer.h>
-#include <QtCore/qthread.h>
 #include <QtCore/qurl.h>
 
-#include <utility>
-
 // A thread with a connection in it. What the connection does to its state wakes the test.
-class ConnectionThread
+class ConnectionThread : public WorkerThread
 {
 public:
     explicit ConnectionThread(const H2ConnectionOptions &options = {})
     {
-        m_inside.moveToThread(&m_thread);
-        m_thread.start();
         call([&] {
             connection = new H2Connection(options);
             sender = H2Sender(connection);
@@ -38,41 +34,22 @@ public:
     }
     ~ConnectionThread()
     {
-        if (m_thread.isRunning())
+        if (thread()->isRunning())
             deleteConnection();
         end();
         delete connection;
     }
     Q_DISABLE_COPY_MOVE(ConnectionThread)
 
-    // In the thread; waits for its end.
-    template <typename Functor> void call(Functor functor)
-    {
-        QMetaObject::invokeMethod(&m_inside, std::move(functor), Qt::BlockingQueuedConnection);
-    }
-    // In the thread, some time.
-    template <typename Functor> void post(Functor functor)
-    {
-        QMetaObject::invokeMethod(&m_inside, std::move(functor), Qt::QueuedConnection);
-    }
     void deleteConnection()
     {
         call([this] { delete connection; });
     }
-    // Its event loop ends; what lives in it stays.
-    void end()
-    {
-        m_thread.quit();
-        m_thread.wait();
-    }
-    QThread *thread() { return &m_thread; }
 
     QPointer<H2Connection> connection; // for the thread, or after its end
     H2Sender sender;
 
 private:
-    QThread m_thread;
-    QObject m_inside;
     QObject m_outside;
 };
 

@@ -11,6 +11,7 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <future>
 #include <memory>
 #include <vector>
 
@@ -103,15 +104,12 @@ void tst_H2Sender::aRequestOfAnotherThreadSignalsThere()
     H2Connection connection;
     connection.connectToUrl(m_server->url());
     const H2Sender sender(&connection);
-    QThread thread;
-    QObject inside;
-    inside.moveToThread(&thread);
-    thread.start();
+    WorkerThread other;
     QThread *finishedIn = nullptr; // read when the thread is over
     QByteArray body;
     bool isOver = false;
-    connect(&thread, &QThread::finished, this, [&isOver] { isOver = true; });
-    QMetaObject::invokeMethod(&inside, [&, sender, url = m_server->url()] {
+    connect(other.thread(), &QThread::finished, this, [&isOver] { isOver = true; });
+    other.post([&, sender, url = m_server->url()] {
         auto *request = new H2Request(url);
         QObject::connect(
             request, &H2Request::finished, request,
@@ -125,8 +123,8 @@ void tst_H2Sender::aRequestOfAnotherThreadSignalsThere()
         sender.send(request);
     });
     QVERIFY(waitUntil([&isOver] { return isOver; }));
-    thread.wait();
-    QCOMPARE(finishedIn, &thread);
+    other.end();
+    QCOMPARE(finishedIn, other.thread());
     QCOMPARE(body, "first line\nsecond line\n");
 }
 
@@ -182,16 +180,20 @@ void tst_H2Sender::aPathGetsTheSchemeOfTheConnection()
 {
     H2TestServer server(H2TestServer::Security::Encrypted);
     QVERIFY(server.listen());
+    std::promise<void> isToldWhereTo;
+    std::promise<void> isSent;
     ConnectionThread other;
     H2Request request(QUrl(u"/path"_s));
     request.setRequestHeader("host", "localhost");
     other.post([&] {
         other.connection->setSslConfiguration(server.clientSslConfiguration());
         other.connection->connectToUrl(server.url());
-        // The connection has told nobody of it yet.
-        QMetaObject::invokeMethod(
-            this, [&] { other.sender.send(&request); }, Qt::BlockingQueuedConnection);
+        isToldWhereTo.set_value();
+        isSent.get_future().wait(); // before it tells of it
     });
+    isToldWhereTo.get_future().wait();
+    other.sender.send(&request);
+    isSent.set_value();
     QVERIFY(waitForEnd(&request));
     QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
     QCOMPARE(server.requests().constFirst().scheme, "https"_ba);
@@ -238,7 +240,7 @@ void tst_H2Sender::severalThreadsShareOneConnection()
 
 void tst_H2Sender::aChangedPriorityReachesTheServer()
 {
-    FrameServer server;
+    FrameServer server({ { 9, 1 } }); // RFC 9218, section 2.1
     ConnectionThread other(server.url());
     H2Request request(server.url());
     other.sender.send(&request);
@@ -335,32 +337,24 @@ void tst_H2Sender::inTheThreadOfTheConnectionItSendsAtOnce()
 
 void tst_H2Sender::aSenderGoesAlongWithAConnectionThatIsMoved()
 {
-    QThread thread;
+    WorkerThread other(WorkerThread::Start::Later);
     auto *connection = new H2Connection;
     const H2Sender sender(connection);
-    connection->moveToThread(&thread);
-    thread.start();
-    QMetaObject::invokeMethod(
-        connection, [connection, url = m_server->url()] { connection->connectToUrl(url); },
-        Qt::BlockingQueuedConnection);
+    connection->moveToThread(other.thread());
+    other.thread()->start();
+    other.call([&] { connection->connectToUrl(m_server->url()); });
     H2Request fromHere(m_server->url());
     sender.send(&fromHere);
     QVERIFY(waitForEnd(&fromHere));
     QVERIFY2(!fromHere.error().isError(), qPrintable(fromHere.errorString()));
     qint64 queued = -1;
-    QMetaObject::invokeMethod(
-        connection,
-        [&queued, connection, sender, url = m_server->url()] {
-            auto *request = new H2Request(url);
-            sender.send(request);
-            queued = connection->statistics().requestsQueued;
-            delete request;
-            delete connection;
-        },
-        Qt::BlockingQueuedConnection);
+    other.call([&] {
+        H2Request fromThere(m_server->url());
+        sender.send(&fromThere);
+        queued = connection->statistics().requestsQueued;
+        delete connection;
+    });
     QCOMPARE(queued, 1);
-    thread.quit();
-    thread.wait();
 }
 
 void tst_H2Sender::itTellsWhetherTheConnectionIsOpen()

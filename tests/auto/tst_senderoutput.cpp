@@ -8,14 +8,18 @@
 #include "connectionthread.h"
 #include "frameserver.h"
 #include "serverforrequests.h"
+#include "serverthread.h"
 
 #include <QtCore/qbuffer.h>
 #include <QtCore/qdir.h>
 #include <QtCore/qsavefile.h>
-#include <QtCore/qsemaphore.h>
 #include <QtCore/qtemporarydir.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
+
+#include <future>
+#include <memory>
+#include <vector>
 
 #ifdef Q_OS_UNIX
 #    include <csignal>
@@ -134,50 +138,26 @@ void tst_SenderOutput::theFileHasTheBodyAndGoesOnBehindIt()
 
 void tst_SenderOutput::aFileIsWrittenWhileTheThreadOfItsRequestIsBusy()
 {
-    // The server is not to wait for the thread either.
-    QThread serverThread;
-    QObject inside;
-    inside.moveToThread(&serverThread);
-    serverThread.start();
-    std::unique_ptr<H2TestServer> server;
-    QUrl url;
-    constexpr auto wait = Qt::BlockingQueuedConnection;
-    QMetaObject::invokeMethod(
-        &inside,
-        [&] {
-            server = std::make_unique<H2TestServer>();
-            H2TestResponse large;
-            large.body = QByteArray(20000000, 'l');
-            server->respond(u"/large"_s, large);
-            if (!server->listen())
-                qFatal("%s", qPrintable(server->errorString()));
-            url = server->url(u"/large"_s);
-        },
-        wait);
-    {
-        ConnectionThread other(url);
-        QFile file(path(u"busy"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        H2Request request(url);
-        request.setOutputDevice(&file);
-        QSignalSpy finished(&request, &H2Request::finished);
-        other.sender.send(&request);
-        // Here nothing is read, written or told until the other thread has done it all.
-        const QDeadlineTimer limit(std::chrono::seconds(30));
-        qint64 done = 0;
-        while (done == 0 && !limit.hasExpired())
-            other.call([&] { done = other.connection->statistics().requestsFinished; });
-        QCOMPARE(done, 1);
-        QCOMPARE(QFileInfo(path(u"busy"_s)).size(), 20000000);
-        QVERIFY(finished.isEmpty());
-        QCoreApplication::processEvents();
-        QCOMPARE(finished.size(), 1);
-        QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
-    }
-    QMetaObject::invokeMethod(
-        &inside, [&] { server.reset(); }, wait);
-    serverThread.quit();
-    serverThread.wait();
+    const ServerThread server(QByteArray(20000000, 'l'));
+    ConnectionThread other(server.url);
+    QFile file(path(u"busy"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    H2Request request(server.url);
+    request.setOutputDevice(&file);
+    QSignalSpy finished(&request, &H2Request::finished);
+    other.sender.send(&request);
+    // Here nothing is read, written or told until the other thread has done it all.
+    const QDeadlineTimer limit(std::chrono::seconds(30));
+    qint64 done = 0;
+    while (done == 0 && !limit.hasExpired())
+        other.call([&] { done = other.connection->statistics().requestsFinished; });
+    QCOMPARE(done, 1);
+    other.call([] {});
+    QCOMPARE(QFileInfo(path(u"busy"_s)).size(), 20000000);
+    QVERIFY(finished.isEmpty());
+    QCoreApplication::processEvents();
+    QCOMPARE(finished.size(), 1);
+    QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
 }
 
 void tst_SenderOutput::aSaveFileIsCommittedWhole()
@@ -413,17 +393,17 @@ void tst_SenderOutput::afterAnAbortNothingIsWritten()
     server.send(Frames::data(1, "before"));
     QVERIFY(waitUntil([&] { return !progress.isEmpty(); }));
     // The other thread reads what comes next before it hears of the end.
-    QSemaphore isHeld;
-    QSemaphore goOn;
+    std::promise<void> isHeld;
+    std::promise<void> goesOn;
     other.post([&] {
-        isHeld.release();
-        goOn.acquire();
+        isHeld.set_value();
+        goesOn.get_future().wait();
     });
-    isHeld.acquire();
+    isHeld.get_future().wait();
     server.send(Frames::data(1, "after"));
     request.abort();
     QCOMPARE(QFileInfo(file.fileName()).size(), 6);
-    goOn.release();
+    goesOn.set_value();
     QVERIFY(waitForEnd(&request));
     QCOMPARE(request.error().kind(), Kind::Aborted);
     QVERIFY(server.settle());
