@@ -171,15 +171,16 @@ void ClientExchange::leave()
     m_connection = nullptr;
 }
 
+// What was written for a body that has been dropped can come behind that, from another thread.
 void ClientExchange::write(const QByteArray &bytes)
 {
-    if (m_inner)
+    if (m_inner && m_message.bodyFollows)
         m_inner->write(bytes);
 }
 
 void ClientExchange::endBody(const H2Headers &trailers)
 {
-    if (m_inner)
+    if (m_inner && m_message.bodyFollows)
         m_inner->endBody(trailers);
 }
 

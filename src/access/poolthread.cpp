@@ -30,8 +30,8 @@ PoolThread::~PoolThread()
 
 void PoolThread::run()
 {
-    ExchangeHost host;
     ConnectionPool pool(m_settings, hooks(), nullptr);
+    ExchangeHost host; // does at its end what it was still asked for, with the pool
     m_host = host.address();
     m_pool = &pool;
     m_started.release();
@@ -69,6 +69,11 @@ void PoolThread::call(std::function<void(ConnectionPool &)> function)
 
 void PoolThread::callAndWait(const std::function<void(ConnectionPool &)> &function)
 {
+    // Its own waits for the answer, and has nothing else to do.
+    if (m_desk.isAnswering()) {
+        function(*m_pool);
+        return;
+    }
     const auto isDone = std::make_shared<bool>(false);
     call([desk = m_desk.access(), function, isDone](ConnectionPool &pool) {
         function(pool);

@@ -22,8 +22,9 @@ MAY_USE = {
     "client": {"message", "policy", "protocol", "transport"},
     "threads": {"message", "policy", "protocol", "transport", "client"},
     "access": {"message", "policy", "protocol", "transport", "decoding", "client", "threads"},
+    "dropin": {"message", "policy", "protocol", "transport", "decoding", "client", "threads", "access"},
     "testing": {"message"},
-    "qml": {"message", "client", "threads", "access"},
+    "qml": {"message", "client", "threads", "access", "dropin"},
 }
 
 # The one door to nghttp2, and who may go through it.

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#ifndef H2NETWORKACCESSMANAGER_P_H
+#define H2NETWORKACCESSMANAGER_P_H
+
+#include "dropin/clientset.h"
+#include "dropin/http1origins.h"
+
+#include <QtH2/h2networkaccessmanager.h>
+
+#include <QtNetwork/qnetworkrequest.h>
+
+class H2NetworkAccessManagerPrivate
+{
+public:
+    H2NetworkAccessManagerPrivate(const H2ConnectionOptions &options,
+                                  H2NetworkAccessManager *manager)
+        : q(manager)
+        , clients(options)
+    {
+    }
+
+    static H2NetworkAccessManagerPrivate *get(H2NetworkAccessManager *manager)
+    {
+        return manager->d.get();
+    }
+
+    [[nodiscard]] QNetworkReply *createQtReply(QNetworkAccessManager::Operation operation,
+                                               const QNetworkRequest &request, QIODevice *outgoing);
+    // Whether HTTP/2 serves it, by what is known of its server.
+    [[nodiscard]] bool isForHttp2(const QNetworkRequest &request) const;
+    // The server of the URL does not speak HTTP/2, or not for what was asked for.
+    void rememberHttp1(const QUrl &url, QtH2::Http1Origins::Reason reason);
+    // The request as Qt's createRequest() completes it.
+    [[nodiscard]] QNetworkRequest completed(const QNetworkRequest &request,
+                                            const QIODevice *outgoing) const;
+    void loadCookies(QNetworkRequest *request) const;
+
+    H2NetworkAccessManager *const q;
+    QtH2::ClientSet clients;
+    QtH2::Http1Origins http1Origins;
+    bool cleartextHttp2 = false;
+};
+
+#endif // H2NETWORKACCESSMANAGER_P_H

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+// How the request of a reply goes over HTTP/2. networkreply.cpp has the rest of the class.
+
+#include "access/h2client_p.h"
+#include "dropin/clientset.h"
+#include "dropin/h2networkaccessmanager_p.h"
+#include "dropin/networkreply.h"
+#include "dropin/requestfields.h"
+#include "dropin/stricttransport.h"
+#include "policy/redirectrules.h"
+
+#include <QtH2/h2connection.h>
+
+#include <utility>
+
+namespace QtH2 {
+
+void NetworkReply::sendOverHttp2(const QNetworkProxy &proxy)
+{
+    m_client = access()->clients.client(m_current.sslConfiguration(), proxy);
+    m_request = std::make_unique<H2Request>(RequestFields::method(operation(), m_current),
+                                            m_current.url());
+    m_request->setRequestHeaders(RequestFields::headers(m_current));
+    m_request->setPriority(RequestFields::priority(m_current));
+    m_request->setReadBufferSize(readBufferSize());
+    m_wasAsked = false;
+    m_downloadInterval.start();
+    m_uploadInterval.reset();
+    prepareBody();
+    connect(m_request.get(), &H2Request::stateChanged, this, [this](H2Request::State state) {
+        if (state == H2Request::State::Sent)
+            Q_EMIT requestSent();
+    });
+    connect(m_request.get(), &H2Request::headersReceived, this, &NetworkReply::handleHeaders);
+    connect(m_request.get(), &H2Request::readyRead, this, &NetworkReply::handleBody);
+    connect(m_request.get(), &H2Request::uploadProgress, this, &NetworkReply::handleUpload);
+    connect(m_request.get(), &H2Request::retrying, this, &NetworkReply::handleRetry);
+    connect(m_request.get(), &H2Request::finished, this, &NetworkReply::handleEnd);
+    watchConnections();
+    H2ClientPrivate::get(m_client.get())->send(m_request.get(), RequestFields::rules(m_current));
+}
+
+void NetworkReply::prepareBody()
+{
+    if (!m_outgoing)
+        return;
+    m_isBodySent = true;
+    m_request->setBody(m_outgoing->device());
+}
+
+// With the request as the context, so that this ends with it.
+void NetworkReply::watchConnections()
+{
+    const ClientSet *clients = &access()->clients;
+    connect(clients, &ClientSet::connectionAdded, m_request.get(),
+            [this](const H2Client *client, H2Connection *connection, const QUrl &origin) {
+                if (isWaitingFor(client, origin))
+                    handleConnection(connection);
+            });
+    connect(clients, &ClientSet::authenticationRequired, m_request.get(),
+            [this](const H2Request *asked, QAuthenticator *authenticator) {
+                if (asked != m_request.get() || !m_manager)
+                    return;
+                m_wasAsked = true;
+                Q_EMIT m_manager->authenticationRequired(this, authenticator);
+            });
+    connect(clients, &ClientSet::sslErrors, m_request.get(),
+            [this](const H2Client *client, H2Connection *connection, const QUrl &origin,
+                   const QList<QSslError> &errors) {
+                if (isWaitingFor(client, origin))
+                    handleSslErrors(connection, errors);
+            });
+}
+
+void NetworkReply::dropHttp2()
+{
+    m_request.reset();
+    m_client.reset();
+}
+
+bool NetworkReply::isWaitingFor(const H2Client *client, const QUrl &origin) const
+{
+    return m_client.get() == client && m_request->state() == H2Request::State::Queued
+        && RedirectRules::isSameOrigin(origin, m_current.url());
+}
+
+void NetworkReply::handleConnection(H2Connection *connection)
+{
+    const QPointer<H2Request> current(m_request.get());
+    connect(connection, &H2Connection::connected, m_request.get(), [this] {
+        if (m_current.url().scheme() == QLatin1String("https"))
+            Q_EMIT encrypted();
+    });
+    connect(connection, &H2Connection::preSharedKeyAuthenticationRequired, m_request.get(),
+            [this](QSslPreSharedKeyAuthenticator *authenticator) {
+                Q_EMIT preSharedKeyAuthenticationRequired(authenticator);
+            });
+    Q_EMIT socketStartedConnecting();
+}
+
+bool NetworkReply::mayIgnoreSslErrors() const
+{
+    // RFC 6797, section 8.4.
+    return !m_manager || !m_manager->isStrictTransportSecurityEnabled()
+        || !StrictTransport::isKnown(url(), m_manager->strictTransportSecurityHosts());
+}
+
+void NetworkReply::handleSslErrors(H2Connection *connection, const QList<QSslError> &errors)
+{
+    const QPointer<NetworkReply> alive(this);
+    const QPointer<H2Connection> asking(connection);
+    Q_EMIT sslErrors(errors);
+    if (!alive || !asking || m_phase != Phase::Working || !mayIgnoreSslErrors())
+        return;
+    if (m_ignoresAllSslErrors)
+        asking->ignoreSslErrors();
+    else if (!m_ignoredSslErrors.isEmpty())
+        asking->ignoreSslErrors(m_ignoredSslErrors);
+}
+
+// A server that is not there is told at once.
+void NetworkReply::handleRetry(const H2Error &reason)
+{
+    if (reason.kind() == H2Error::Kind::ConnectionRefused
+        || reason.kind() == H2Error::Kind::ConnectTimeout)
+        finish(NetworkErrors::fromHttp2(reason, m_current.url()));
+}
+
+void NetworkReply::handleUpload(qint64 bytesSent, qint64 bytesTotal)
+{
+    restartTransferTimer();
+    const bool isDue = m_uploadInterval.isDue();
+    if (isDue || bytesSent == bytesTotal
+        || request().attribute(QNetworkRequest::EmitAllUploadProgressSignalsAttribute).toBool())
+        Q_EMIT uploadProgress(bytesSent, bytesTotal);
+}
+
+void NetworkReply::handleEnd()
+{
+    const H2Error reason = m_request->error();
+    const bool wantsHttp1 = !m_hasHeaders && reason.code() == H2Error::Code::Http11Required
+        && reason.initiator() == H2Error::Initiator::Remote;
+    if (access() && (wantsHttp1 || reason.kind() == H2Error::Kind::AlpnMismatch)) {
+        access()->rememberHttp1(m_current.url(),
+                                wantsHttp1 ? Http1Origins::Reason::Refused
+                                           : Http1Origins::Reason::NotSpoken);
+        dropHttp2();
+        if (m_isBodySent && !m_outgoing->rewind())
+            finish(NetworkErrors::cannotResend());
+        else
+            forward();
+        return;
+    }
+    if (readBufferSize() == 0)
+        pullBody();
+    if (reason.isError())
+        finish(NetworkErrors::fromHttp2(reason, m_current.url()));
+    else if (m_wasAsked && m_request->httpStatus() == 401)
+        finish(NetworkErrors::authenticationRequired());
+    else
+        finish(NetworkErrors::fromStatus(m_request->httpStatus(), url()));
+}
+
+} // namespace QtH2

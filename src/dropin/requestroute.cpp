@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The QtH2 authors
+// SPDX-License-Identifier: MIT
+
+#include "dropin/requestroute.h"
+
+#include <QtCore/qurl.h>
+
+using namespace Qt::StringLiterals;
+
+namespace QtH2::RequestRoute {
+
+namespace {
+
+bool hasScheme(const QNetworkRequest &request, bool allowsCleartext)
+{
+    const QString scheme = request.url().scheme();
+    const bool isDirect = request.attribute(QNetworkRequest::Http2DirectAttribute).toBool();
+    if (scheme == "https"_L1)
+        return isDirect || request.attribute(QNetworkRequest::Http2AllowedAttribute, true).toBool();
+    // RFC 9113, section 3.3: without TLS, only prior knowledge tells.
+    return scheme == "http"_L1 && (isDirect || allowsCleartext);
+}
+
+bool asksForCache(const QNetworkRequest &request)
+{
+    const int control
+        = request
+              .attribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::PreferNetwork)
+              .toInt();
+    return control == QNetworkRequest::PreferCache || control == QNetworkRequest::AlwaysCache;
+}
+
+} // namespace
+
+bool isForHttp2(const QNetworkRequest &request, bool allowsCleartext)
+{
+    return hasScheme(request, allowsCleartext) && !request.url().host().isEmpty()
+        && !asksForCache(request) && request.peerVerifyName().isEmpty()
+        && !request.attribute(QNetworkRequest::SynchronousRequestAttribute).toBool()
+        // RFC 9113, section 8.5: what a tunnel carries is not a response.
+        && request.attribute(QNetworkRequest::CustomVerbAttribute).toByteArray() != "CONNECT";
+}
+
+} // namespace QtH2::RequestRoute
