@@ -11,14 +11,19 @@
 #include <QtH2/H2NetworkAccessManager>
 #include <QtH2/H2Priority>
 #include <QtH2/H2Request>
+#include <QtH2/H2Sender>
 #ifdef QTH2_SNIPPETS_WITH_TESTING
 #    include <QtH2/H2TestServer>
 #endif
 
 #include <QtCore/qdebug.h>
+#include <QtCore/qeventloop.h>
 #include <QtCore/qfile.h>
+#include <QtCore/qthreadpool.h>
 #include <QtCore/qtimer.h>
+#include <QtNetwork/qauthenticator.h>
 #include <QtNetwork/qlocalsocket.h>
+#include <QtNetwork/qnetworkcookiejar.h>
 #include <QtNetwork/qnetworkreply.h>
 
 using namespace std::chrono_literals;
@@ -28,10 +33,13 @@ class Window : public QObject
 public:
     void showMessage(const QString &text);
     bool isEnough() const;
+    QString askForPassword(const QString &realm, bool *isGiven);
     void showImage(const QByteArray &bytes);
     void setProgress(qint64 value, qint64 maximum);
 
     void client();
+    void sender();
+    void passwordsAndCookies();
     void connection();
     void localSocket(QLocalSocket *socket);
     void trySend(H2Request *request, const QUrl &otherUrl);
@@ -66,6 +74,37 @@ void Window::client()
         showMessage(QString::fromUtf8(request->readAll()));
     });
     //! [client]
+}
+
+void Window::sender()
+{
+    //! [sender]
+    const H2Sender sender(m_connection);
+    QThreadPool::globalInstance()->start([sender] {
+        H2Request request(QUrl("https://example.org/large.json"));
+        QEventLoop loop;
+        QObject::connect(&request, &H2Request::finished, &loop, &QEventLoop::quit);
+        sender.send(&request);
+        loop.exec();
+        qInfo() << request.httpStatus() << request.readAll().size();
+    });
+    //! [sender]
+}
+
+void Window::passwordsAndCookies()
+{
+    //! [authentication]
+    m_client.setCookieJar(new QNetworkCookieJar); // owned by the client
+    connect(&m_client, &H2Client::authenticationRequired, this,
+            [this](const H2Request *, QAuthenticator *authenticator) {
+                bool isGiven = false;
+                const QString password = askForPassword(authenticator->realm(), &isGiven);
+                if (!isGiven)
+                    return; // the response is 401
+                authenticator->setUser("me");
+                authenticator->setPassword(password);
+            });
+    //! [authentication]
 }
 
 void Window::connection()

@@ -34,6 +34,14 @@ Column {
     }
     //! [client]
 
+    //! [authentication]
+    H2Client {
+        id: members
+        onAuthenticationRequired: (url, realm) => authenticate("me", passwords[realm])
+        property var passwords: ({ "Members": "secret" })
+    }
+    //! [authentication]
+
     //! [fetch]
     function show(): void {
         web.fetch("https://www.example.org/list.json", { headers: { accept: "application/json" } })

@@ -54,7 +54,7 @@ void DecodingExchange::exchangeEvent(Event &&event)
         m_end = finished->error;
         m_held.push_back(std::move(event));
         decode();
-    } else if (m_failed) {
+    } else if (m_failed && !std::holds_alternative<RequestFinished>(event)) {
         return;
     } else if (auto *data = std::get_if<DataReceived>(&event); data && m_decoder) {
         m_decoder->add(data->bytes);

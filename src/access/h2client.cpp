@@ -89,12 +89,20 @@ using namespace QtH2;
     QNetworkRequest::setDecompressedSafetyCheckThreshold(); else it fails with DecodingFailed. -1: it
     may always grow as it likes. */
 
+/*! \property H2Client::maxDecodedSize
+    The most bytes that a body may have when it is decompressed, from 0; beyond it fails with
+    DecodingFailed. Unset, the default: any number. As a property it is a number or \c undefined. */
+
 /*! \fn void H2Client::authenticationRequired(H2Request *request, QAuthenticator *authenticator)
     A server answers \a request with 401: a slot that is connected directly can put a user and a
     password into \a authenticator, whose realm says for what, and \a request is sent once more with
     them; or the 401 is its response. Basic and Digest are known (RFC 7617 with UTF-8; RFC 7616 with
     SHA-256 and MD5). What a server has taken is remembered for its origin, and the user and password in
-    a URL are tried first. A request with an \c authorization header answers for itself. */
+    a URL are tried first.
+
+    \snippet snippets.cpp authentication
+
+    A request with an \c authorization header answers for itself. */
 
 /*! \property H2Client::usesWorkerThread
     Whether the connections live in a thread of their own, so that a program which is busy in the
@@ -316,6 +324,35 @@ void H2Client::setDecompressedSafetyCheckThreshold(qint64 threshold)
     qint64 &current = d->settings.rules.expansion.decompressedSafetyCheckThreshold;
     if (std::exchange(current, threshold) != threshold)
         Q_EMIT decompressedSafetyCheckThresholdChanged();
+}
+
+std::optional<qint64> H2Client::maxDecodedSize() const
+{
+    return d->settings.rules.expansion.maxDecodedSize;
+}
+
+void H2Client::setMaxDecodedSize(std::optional<qint64> size)
+{
+    if (size && *size < 0) {
+        qCWarning(logConnection).nospace()
+            << "H2Client::maxDecodedSize is " << *size << ", but must be at least 0, or unset";
+        return;
+    }
+    if (std::exchange(d->settings.rules.expansion.maxDecodedSize, size) != size)
+        Q_EMIT maxDecodedSizeChanged();
+}
+
+QVariant H2Client::maxDecodedSizeVariant() const
+{
+    const auto size = maxDecodedSize();
+    return size ? QVariant(*size) : QVariant();
+}
+
+void H2Client::setMaxDecodedSizeVariant(const QVariant &size)
+{
+    bool isNumber = false;
+    const qint64 bytes = size.toLongLong(&isNumber);
+    setMaxDecodedSize(isNumber ? std::optional(bytes) : std::nullopt);
 }
 
 bool H2Client::usesWorkerThread() const

@@ -52,6 +52,8 @@ class QTH2_EXPORT H2Client : public QObject
     Q_PROPERTY(
         qint64 decompressedSafetyCheckThreshold READ decompressedSafetyCheckThreshold WRITE
             setDecompressedSafetyCheckThreshold NOTIFY decompressedSafetyCheckThresholdChanged)
+    Q_PROPERTY(QVariant maxDecodedSize READ maxDecodedSizeVariant WRITE setMaxDecodedSizeVariant
+                   NOTIFY maxDecodedSizeChanged)
     Q_PROPERTY(bool usesWorkerThread READ usesWorkerThread WRITE setUsesWorkerThread NOTIFY
                    usesWorkerThreadChanged)
 
@@ -82,6 +84,8 @@ public:
     void setDecompression(bool enabled);
     [[nodiscard]] qint64 decompressedSafetyCheckThreshold() const;
     void setDecompressedSafetyCheckThreshold(qint64 threshold);
+    [[nodiscard]] std::optional<qint64> maxDecodedSize() const;
+    void setMaxDecodedSize(std::optional<qint64> size);
     [[nodiscard]] bool usesWorkerThread() const;
     void setUsesWorkerThread(bool enabled);
     [[nodiscard]] QNetworkCookieJar *cookieJar() const;
@@ -155,6 +159,7 @@ Q_SIGNALS:
     void coalescingChanged();
     void decompressionChanged();
     void decompressedSafetyCheckThresholdChanged();
+    void maxDecodedSizeChanged();
     void usesWorkerThreadChanged();
     void authenticationRequired(H2Request *request, QAuthenticator *authenticator);
     void sslErrors(H2Connection *connection, const QList<QSslError> &errors);
@@ -171,6 +176,8 @@ private:
     }
     [[nodiscard]] QVariant connectionIdleTimeoutVariant() const;
     void setConnectionIdleTimeoutVariant(const QVariant &milliseconds);
+    [[nodiscard]] QVariant maxDecodedSizeVariant() const;
+    void setMaxDecodedSizeVariant(const QVariant &size);
 
     friend class H2ClientPrivate;
     const std::unique_ptr<H2ClientPrivate> d;

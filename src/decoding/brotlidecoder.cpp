@@ -15,7 +15,7 @@ StreamDecoder::Progress BrotliDecoder::decode(QByteArrayView encoded, std::span<
     if (!m_state)
         return { .failure = Failure::OutOfMemory };
     if (m_isComplete)
-        return { .failure = encoded.isEmpty() ? Failure::None : Failure::DataBehindEnd };
+        return { .failure = Failure::DataBehindEnd };
 
     auto input = reinterpret_cast<const std::uint8_t *>(encoded.data());
     auto output = reinterpret_cast<std::uint8_t *>(room.data());

@@ -52,7 +52,7 @@ void ContentDecoder::add(const QByteArray &encoded)
 H2Error ContentDecoder::read(QByteArray *decoded, qint64 most)
 {
     decoded->clear();
-    while (decoded->size() < most && !m_error.isError()) {
+    while (decoded->size() < most) {
         const qsizetype before = decoded->size();
         const auto room = static_cast<qsizetype>(std::min<qint64>(most - before, blockSize));
         decoded->resize(before + room);

@@ -52,19 +52,17 @@ StreamDecoder::Failure InflateDecoder::open(char first)
 
 StreamDecoder::Progress InflateDecoder::decode(QByteArrayView encoded, std::span<char> room)
 {
-    if (m_state == State::Complete && !encoded.isEmpty()) {
+    if (m_state == State::Complete) {
         // RFC 1952, section 2.2: members simply follow one another.
         if (m_format != Format::Gzip || encoded.front() != '\x1f')
             return { .failure = Failure::DataBehindEnd };
         inflateReset(&m_stream);
         m_state = State::Decoding;
     }
-    if (m_state == State::Unopened && !encoded.isEmpty()) {
+    if (m_state == State::Unopened) {
         if (const Failure failure = open(encoded.front()); failure != Failure::None)
             return { .failure = failure };
     }
-    if (m_state != State::Decoding)
-        return {};
 
     m_stream.next_in = reinterpret_cast<const Bytef *>(encoded.data());
     const uInt offered = clamped(static_cast<std::size_t>(encoded.size()));

@@ -34,8 +34,9 @@ public:
 
     virtual ~StreamDecoder() = default;
 
-    // Takes and gives as much as it can. Nothing encoded: gives what did not fit the last time. With
-    // something encoded and some room it takes or gives at least one byte, or fails.
+    // Takes and gives as much as it can: of something encoded at least one byte, or it fails. There
+    // is some room. Nothing is encoded only where the last room was filled and the stream is not
+    // complete: then there may be more to give.
     [[nodiscard]] virtual Progress decode(QByteArrayView encoded, std::span<char> room) = 0;
     // The stream may end here, and all that it holds was given.
     [[nodiscard]] virtual bool isComplete() const = 0;

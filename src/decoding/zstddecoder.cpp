@@ -46,9 +46,6 @@ StreamDecoder::Progress ZstdDecoder::decode(QByteArrayView encoded, std::span<ch
 {
     if (!m_stream)
         return { .failure = Failure::OutOfMemory };
-    // Behind a frame the library would begin another, and there may be none.
-    if (m_isComplete && encoded.isEmpty())
-        return {};
 
     auto offered = static_cast<std::size_t>(encoded.size());
     if (m_frameSize < prefixSize)

@@ -95,8 +95,9 @@ H2ErrorPrivate *ensure(QSharedDataPointer<H2ErrorPrivate> &d)
     \value RequestTimeout The time that the request has in all ran out.
     \value ResponseTimeout The response did not begin in time.
     \value ConnectionClosed The connection ended before the request did.
-    \value ProtocolError One side broke the rules of HTTP/2, or the server sent a flood of frames that
-           do nothing. The code is then Code::EnhanceYourCalm.
+    \value ProtocolError One side broke the rules of HTTP/2; or the server sent a flood of frames that
+           do nothing, with Code::EnhanceYourCalm; or this side could not go on, without memory, with
+           Code::InternalError.
     \value GoAway The server is closing the connection (RFC 9113, section 6.8).
     \value StreamReset The server reset the request's stream (RFC 9113, section 6.4).
     \value HeaderListTooLarge The response's headers exceed

@@ -306,20 +306,23 @@ std::int32_t Nghttp2Session::submitRequest(Stream *stream, bool hasBody)
     body.read_callback = Callbacks::readBody;
     const std::int32_t id = Nghttp2::submitRequest(m_session.get(), fields.data(), fields.size(),
                                                    hasBody ? &body : nullptr, stream);
+    noteSubmitted(id);
     return id > 0 ? id : 0;
 }
 
 void Nghttp2Session::submitPriorityUpdate(std::int32_t streamId, const QByteArray &fieldValue)
 {
-    nghttp2_submit_priority_update(m_session.get(), NGHTTP2_FLAG_NONE, streamId,
-                                   reinterpret_cast<const uint8_t *>(fieldValue.constData()),
-                                   static_cast<size_t>(fieldValue.size()));
+    noteSubmitted(
+        nghttp2_submit_priority_update(m_session.get(), NGHTTP2_FLAG_NONE, streamId,
+                                       reinterpret_cast<const uint8_t *>(fieldValue.constData()),
+                                       static_cast<size_t>(fieldValue.size())));
 }
 
 void Nghttp2Session::submitTrailers(Stream *stream)
 {
     const std::vector<nghttp2_nv> trailers = nameValues(stream->trailers);
-    nghttp2_submit_trailer(m_session.get(), stream->id(), trailers.data(), trailers.size());
+    noteSubmitted(
+        nghttp2_submit_trailer(m_session.get(), stream->id(), trailers.data(), trailers.size()));
 }
 
 } // namespace QtH2

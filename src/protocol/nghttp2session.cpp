@@ -63,6 +63,7 @@ Nghttp2Session::Nghttp2Session(Handler *handler, const Options &options)
 
     nghttp2_option_del(nghttp2Options);
     nghttp2_session_callbacks_del(callbacks);
+    Q_CHECK_PTR(session);
 }
 
 Nghttp2Session::~Nghttp2Session() = default;
@@ -70,17 +71,17 @@ Nghttp2Session::~Nghttp2Session() = default;
 bool Nghttp2Session::receive(QByteArrayView bytes)
 {
     if (m_failure)
-        return false;
+        return isWell();
     const Nghttp2::Ssize result
         = Nghttp2::memRecv(m_session.get(), reinterpret_cast<const uint8_t *>(bytes.data()),
                            static_cast<size_t>(bytes.size()));
     if (result >= 0)
-        return true;
+        return isWell();
     m_failure = nghttp2_strerror(static_cast<int>(result));
     // What is fatal without being a fault on this side is a flood of one kind or another; older
     // versions of nghttp2 lack the names of some.
     m_failedByFlood = result != NGHTTP2_ERR_NOMEM && result != NGHTTP2_ERR_CALLBACK_FAILURE;
-    return false;
+    return isWell();
 }
 
 bool Nghttp2Session::produce(QByteArray *output, qsizetype limit)
@@ -89,14 +90,25 @@ bool Nghttp2Session::produce(QByteArray *output, qsizetype limit)
         const uint8_t *data = nullptr;
         const Nghttp2::Ssize size = Nghttp2::memSend(m_session.get(), &data);
         if (size == 0)
-            return true;
-        if (size < 0) {
+            break;
+        if (size < 0)
             m_failure = nghttp2_strerror(static_cast<int>(size));
-            return false;
-        }
-        output->append(Nghttp2::view(data, static_cast<size_t>(size)));
+        else
+            output->append(Nghttp2::view(data, static_cast<size_t>(size)));
     }
+    return isWell();
+}
+
+bool Nghttp2Session::isWell()
+{
+    m_failureIsKnown = m_failure;
     return !m_failure;
+}
+
+void Nghttp2Session::noteSubmitted(int result)
+{
+    if (!m_failure && nghttp2_is_fatal(result))
+        m_failure = nghttp2_strerror(result);
 }
 
 bool Nghttp2Session::allowsRequests() const
@@ -106,7 +118,7 @@ bool Nghttp2Session::allowsRequests() const
 
 bool Nghttp2Session::wantsToProduce() const
 {
-    return !m_failure && nghttp2_session_want_write(m_session.get());
+    return m_failure ? !m_failureIsKnown : nghttp2_session_want_write(m_session.get()) != 0;
 }
 
 void Nghttp2Session::submitSettings(std::span<const Setting> settings)
@@ -115,28 +127,30 @@ void Nghttp2Session::submitSettings(std::span<const Setting> settings)
     entries.reserve(settings.size());
     for (const Setting &setting : settings)
         entries.push_back({ setting.id, setting.value });
-    nghttp2_submit_settings(m_session.get(), NGHTTP2_FLAG_NONE, entries.data(), entries.size());
+    noteSubmitted(nghttp2_submit_settings(m_session.get(), NGHTTP2_FLAG_NONE, entries.data(),
+                                          entries.size()));
 }
 
 void Nghttp2Session::setConnectionWindowSize(std::int32_t size)
 {
-    nghttp2_session_set_local_window_size(m_session.get(), NGHTTP2_FLAG_NONE, 0, size);
+    noteSubmitted(
+        nghttp2_session_set_local_window_size(m_session.get(), NGHTTP2_FLAG_NONE, 0, size));
 }
 
 void Nghttp2Session::resumeBody(std::int32_t streamId)
 {
-    nghttp2_session_resume_data(m_session.get(), streamId);
+    noteSubmitted(nghttp2_session_resume_data(m_session.get(), streamId));
 }
 
 void Nghttp2Session::resetStream(std::int32_t streamId, std::uint32_t code)
 {
-    nghttp2_submit_rst_stream(m_session.get(), NGHTTP2_FLAG_NONE, streamId, code);
+    noteSubmitted(nghttp2_submit_rst_stream(m_session.get(), NGHTTP2_FLAG_NONE, streamId, code));
 }
 
 void Nghttp2Session::giveBack(std::int32_t streamId, qint64 size)
 {
-    nghttp2_submit_window_update(m_session.get(), NGHTTP2_FLAG_NONE, streamId,
-                                 static_cast<int32_t>(size));
+    noteSubmitted(nghttp2_submit_window_update(m_session.get(), NGHTTP2_FLAG_NONE, streamId,
+                                               static_cast<int32_t>(size)));
 }
 
 qint64 Nghttp2Session::usedOf(std::int32_t streamId) const
@@ -163,12 +177,12 @@ void Nghttp2Session::submitPing(std::uint64_t payload)
 {
     std::array<uint8_t, 8> opaque;
     std::memcpy(opaque.data(), &payload, opaque.size());
-    nghttp2_submit_ping(m_session.get(), NGHTTP2_FLAG_NONE, opaque.data());
+    noteSubmitted(nghttp2_submit_ping(m_session.get(), NGHTTP2_FLAG_NONE, opaque.data()));
 }
 
 void Nghttp2Session::terminate(std::uint32_t code)
 {
-    nghttp2_session_terminate_session(m_session.get(), code);
+    noteSubmitted(nghttp2_session_terminate_session(m_session.get(), code));
 }
 
 Stream *Nghttp2Session::stream(std::int32_t streamId) const

@@ -114,7 +114,7 @@ public:
 
     void submitSettings(std::span<const Setting> settings);
     void setConnectionWindowSize(std::int32_t size);
-    // The id of the stream, 0 when no more can be opened.
+    // The id of the stream, 0 when no more can be opened, or after a failure().
     [[nodiscard]] std::int32_t submitRequest(Stream *stream, bool hasBody);
     // The body has more, or has ended.
     void submitPriorityUpdate(std::int32_t streamId, const QByteArray &fieldValue);
@@ -153,9 +153,14 @@ private:
         void operator()(nghttp2_session *session) const;
     };
 
+    // What is submitted without memory never gets on the wire, and somebody would wait for it.
+    void noteSubmitted(int result);
+    [[nodiscard]] bool isWell();
+
     Handler *m_handler;
     std::unique_ptr<nghttp2_session, Deleter> m_session;
     const char *m_failure = nullptr;
+    bool m_failureIsKnown = false;
     bool m_failedByFlood = false;
 };
 

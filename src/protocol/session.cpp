@@ -114,7 +114,7 @@ void Session::receiveEnd(const H2Error &cause)
     m_transportEnded = true;
     m_waitingOutput.clear();
     if (!m_nghttp2.produce(&m_waitingOutput, std::numeric_limits<qsizetype>::max()))
-        fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
+        fail(SessionErrors::engineFailed(m_nghttp2.failure()));
     if (m_state == State::Finished)
         return;
     if (m_goAway && m_goAway->code != H2Error::Code::NoError)

@@ -220,6 +220,15 @@ H2Error brokenByPeer(Code code, const QByteArray &reason)
     return error;
 }
 
+H2Error engineFailed(const QByteArray &reason)
+{
+    H2Error error(Kind::ProtocolError, Initiator::Library, Scope::Connection,
+                  Session::tr("The connection cannot go on, because of a failure on this side: %1.")
+                      .arg(QString::fromLatin1(reason)));
+    error.setCode(Code::InternalError);
+    return error;
+}
+
 H2Error peerSpeaksHttp1()
 {
     H2Error error(Kind::ProtocolError, Initiator::Library, Scope::Connection,

@@ -38,6 +38,7 @@ namespace QtH2::SessionErrors {
 
 [[nodiscard]] H2Error connectionEndedByGoAway(const GoAwayReceived &goAway);
 [[nodiscard]] H2Error brokenByPeer(H2Error::Code code, const QByteArray &reason);
+[[nodiscard]] H2Error engineFailed(const QByteArray &reason);
 [[nodiscard]] H2Error peerSpeaksHttp1();
 [[nodiscard]] H2Error peerClosed();
 [[nodiscard]] H2Error tooManyResets(qint64 limit);

@@ -43,9 +43,10 @@ void Session::feed(QByteArrayView bytes)
 {
     scanFrames(bytes);
     if (!m_nghttp2.receive(bytes)) {
-        fail(SessionErrors::brokenByPeer(m_nghttp2.failedByFlood() ? H2Error::Code::EnhanceYourCalm
-                                                                   : H2Error::Code::InternalError,
-                                         m_nghttp2.failure()));
+        const QByteArray reason = m_nghttp2.failure();
+        fail(m_nghttp2.failedByFlood()
+                 ? SessionErrors::brokenByPeer(H2Error::Code::EnhanceYourCalm, reason)
+                 : SessionErrors::engineFailed(reason));
     }
     endFlood();
     if (m_state != State::Finished)

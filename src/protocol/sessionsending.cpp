@@ -45,7 +45,7 @@ void Session::produceFrames(QByteArray *output, qsizetype limit)
         isWell = m_nghttp2.produce(output, limit);
     }
     if (!isWell && m_state != State::Finished)
-        fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
+        fail(SessionErrors::engineFailed(m_nghttp2.failure()));
 }
 
 // What is still with nghttp2 then belongs to requests that have been reported as never sent.
@@ -84,7 +84,7 @@ void Session::produceEnds()
     constexpr qsizetype most = 512 * 1024;
     const qsizetype before = m_waitingOutput.size();
     if (!m_nghttp2.produce(&m_waitingOutput, std::min(before + enough, most)))
-        fail(SessionErrors::brokenByPeer(H2Error::Code::InternalError, m_nghttp2.failure()));
+        fail(SessionErrors::engineFailed(m_nghttp2.failure()));
     noteSent(QByteArrayView(m_waitingOutput).sliced(before));
 }
 
@@ -110,6 +110,8 @@ void Session::openQueuedStreams()
         const bool endsWithHeaders
             = !stream->isConnect() && stream->body.isAtEnd() && stream->trailers.isEmpty();
         const std::int32_t id = m_nghttp2.submitRequest(stream, !endsWithHeaders);
+        if (m_nghttp2.failure())
+            return;
         if (id == 0) {
             finishRequest(stream, SessionErrors::streamIdsUsedUp());
             erase(stream);

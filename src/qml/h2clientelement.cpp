@@ -10,12 +10,14 @@
 #include <QtH2/h2connection.h>
 
 #include <QtCore/qmetaobject.h>
+#include <QtNetwork/qauthenticator.h>
 #include <QtQml/qqmlengine.h>
 #include <QtQml/qqmlinfo.h>
 
 #include <chrono>
 #include <limits>
 #include <optional>
+#include <utility>
 
 namespace QtH2 {
 
@@ -71,6 +73,30 @@ namespace QtH2 {
 */
 
 /*!
+    \qmlproperty bool H2Client::decompression
+    Whether compressed bodies are asked for and undone as they arrive, by default \c true.
+*/
+
+/*!
+    \qmlproperty int H2Client::decompressedSafetyCheckThreshold
+    Up to how many bytes a body may grow as it likes when it is decompressed, 10485760 by default; -1:
+    always. See the C++ class.
+*/
+
+/*!
+    \qmlproperty var H2Client::maxDecodedSize
+    The most bytes that a body may have when it is decompressed, from 0; \c undefined, the default:
+    any number.
+*/
+
+/*!
+    \qmlproperty bool H2Client::usesWorkerThread
+    Whether the connections live in a thread of their own, so that a busy user interface keeps no
+    transfer waiting; \c false by default. It can be changed only before the first request, and before
+    \l connectionModel is used.
+*/
+
+/*!
     \qmlproperty bool H2Client::usedForImages
     Whether the images of the program, \c {image://h2/https://…}, are loaded with the settings of this
     client: certificates, proxy, time-outs and all others. By default \c false.
@@ -102,6 +128,19 @@ namespace QtH2 {
     \qmlsignal H2Client::sslErrors(list<string> errors)
     A server's certificate was not accepted, for the reasons in \a errors. Unless the handler calls
     ignoreSslErrors(), the connection fails.
+*/
+
+/*!
+    \qmlsignal H2Client::authenticationRequired(url url, string realm)
+    The server of \a url wants a user and a password for what it calls \a realm. A handler can call
+    authenticate(); otherwise the response is 401.
+
+    \snippet snippets.qml authentication
+*/
+
+/*!
+    \qmlmethod void H2Client::authenticate(string user, string password)
+    In a handler of authenticationRequired: tries \a user and \a password.
 */
 
 /*!
@@ -140,8 +179,15 @@ H2ClientElement::H2ClientElement(QObject *parent)
             });
     connect(&m_client, &::H2Client::proxyAuthenticationRequired, this,
             &H2ClientElement::askForProxyPassword);
-    // JavaScript is not to delete what belongs to the client.
-    QQmlEngine::setObjectOwnership(m_client.connectionModel(), QQmlEngine::CppOwnership);
+    connect(&m_client, &::H2Client::decompressionChanged, this,
+            &H2ClientElement::decompressionChanged);
+    connect(&m_client, &::H2Client::decompressedSafetyCheckThresholdChanged, this,
+            &H2ClientElement::decompressedSafetyCheckThresholdChanged);
+    connect(&m_client, &::H2Client::maxDecodedSizeChanged, this,
+            &H2ClientElement::maxDecodedSizeChanged);
+    connect(&m_client, &::H2Client::usesWorkerThreadChanged, this,
+            &H2ClientElement::usesWorkerThreadChanged);
+    connect(&m_client, &::H2Client::authenticationRequired, this, &H2ClientElement::askForPassword);
 }
 
 H2ClientElement::~H2ClientElement()
@@ -288,9 +334,86 @@ void H2ClientElement::setCoalescing(bool enabled)
     m_client.setCoalescing(enabled);
 }
 
+bool H2ClientElement::decompression() const
+{
+    return m_client.decompression();
+}
+
+void H2ClientElement::setDecompression(bool enabled)
+{
+    m_client.setDecompression(enabled);
+}
+
+qint64 H2ClientElement::decompressedSafetyCheckThreshold() const
+{
+    return m_client.decompressedSafetyCheckThreshold();
+}
+
+void H2ClientElement::setDecompressedSafetyCheckThreshold(qint64 threshold)
+{
+    if (threshold < -1)
+        qmlWarning(this) << tr("decompressedSafetyCheckThreshold is %1, but must be at least 0, or "
+                               "-1 for none")
+                                .arg(threshold);
+    else
+        m_client.setDecompressedSafetyCheckThreshold(threshold);
+}
+
+QVariant H2ClientElement::maxDecodedSize() const
+{
+    return m_client.property("maxDecodedSize");
+}
+
+void H2ClientElement::setMaxDecodedSize(const QVariant &size)
+{
+    const QVariant plain = ScriptValue::plain(size);
+    const bool isUnset = !plain.isValid() || plain.isNull();
+    const auto bytes = isUnset ? std::nullopt : ScriptValue::toWholeNumber(plain);
+    if (isUnset || (bytes && *bytes >= 0))
+        m_client.setMaxDecodedSize(bytes);
+    else
+        qmlWarning(this) << tr("maxDecodedSize is \"%1\", but must be a number of bytes from 0, or "
+                               "undefined")
+                                .arg(plain.toString());
+}
+
+bool H2ClientElement::usesWorkerThread() const
+{
+    return m_client.usesWorkerThread();
+}
+
+void H2ClientElement::setUsesWorkerThread(bool enabled)
+{
+    m_client.setUsesWorkerThread(enabled);
+    if (m_client.usesWorkerThread() != enabled)
+        qmlWarning(this) << tr("usesWorkerThread can be changed only before the first request");
+}
+
+void H2ClientElement::askForPassword(const ::H2Request *request, QAuthenticator *authenticator)
+{
+    const QPointer<H2ClientElement> alive(this);
+    QAuthenticator *const outer = std::exchange(m_authenticator, authenticator);
+    Q_EMIT authenticationRequired(request->responseUrl(), authenticator->realm());
+    if (alive)
+        m_authenticator = outer;
+}
+
+void H2ClientElement::authenticate(const QString &user, const QString &password)
+{
+    if (!m_authenticator) {
+        qmlWarning(this) << tr("authenticate() is for a handler of authenticationRequired");
+        return;
+    }
+    m_authenticator->setUser(user);
+    m_authenticator->setPassword(password);
+}
+
 QAbstractItemModel *H2ClientElement::connectionModel() const
 {
-    return m_client.connectionModel();
+    QAbstractItemModel *model = m_client.connectionModel();
+    // JavaScript is not to delete what belongs to the client.
+    QQmlEngine::setObjectOwnership(model, QQmlEngine::CppOwnership);
+    return model;
 }
 
 H2Statistics H2ClientElement::statistics(const QUrl &url) const

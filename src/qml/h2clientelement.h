@@ -14,6 +14,10 @@
 #include <QtCore/qstringlist.h>
 #include <QtQml/qqmlregistration.h>
 
+QT_BEGIN_NAMESPACE
+class QAuthenticator;
+QT_END_NAMESPACE
+
 namespace QtH2 {
 
 class ImageProvider;
@@ -31,6 +35,15 @@ class H2ClientElement : public QtH2::Requester
                    redirectPolicyChanged)
     Q_PROPERTY(int maxRedirects READ maxRedirects WRITE setMaxRedirects NOTIFY maxRedirectsChanged)
     Q_PROPERTY(bool coalescing READ coalescing WRITE setCoalescing NOTIFY coalescingChanged)
+    Q_PROPERTY(
+        bool decompression READ decompression WRITE setDecompression NOTIFY decompressionChanged)
+    Q_PROPERTY(
+        qint64 decompressedSafetyCheckThreshold READ decompressedSafetyCheckThreshold WRITE
+            setDecompressedSafetyCheckThreshold NOTIFY decompressedSafetyCheckThresholdChanged)
+    Q_PROPERTY(QVariant maxDecodedSize READ maxDecodedSize WRITE setMaxDecodedSize NOTIFY
+                   maxDecodedSizeChanged)
+    Q_PROPERTY(bool usesWorkerThread READ usesWorkerThread WRITE setUsesWorkerThread NOTIFY
+                   usesWorkerThreadChanged)
     Q_PROPERTY(
         bool usedForImages READ isUsedForImages WRITE setUsedForImages NOTIFY usedForImagesChanged)
     Q_PROPERTY(QAbstractItemModel *connectionModel READ connectionModel CONSTANT)
@@ -60,6 +73,14 @@ public:
     void setMaxRedirects(int count);
     [[nodiscard]] bool coalescing() const;
     void setCoalescing(bool enabled);
+    [[nodiscard]] bool decompression() const;
+    void setDecompression(bool enabled);
+    [[nodiscard]] qint64 decompressedSafetyCheckThreshold() const;
+    void setDecompressedSafetyCheckThreshold(qint64 threshold);
+    [[nodiscard]] QVariant maxDecodedSize() const;
+    void setMaxDecodedSize(const QVariant &size);
+    [[nodiscard]] bool usesWorkerThread() const;
+    void setUsesWorkerThread(bool enabled);
     [[nodiscard]] bool isUsedForImages() const { return m_usedForImages; }
     void setUsedForImages(bool used);
     [[nodiscard]] QAbstractItemModel *connectionModel() const;
@@ -67,6 +88,7 @@ public:
     Q_INVOKABLE H2Statistics statistics(const QUrl &url) const;
     Q_INVOKABLE void closeConnections();
     Q_INVOKABLE void ignoreSslErrors();
+    Q_INVOKABLE void authenticate(const QString &user, const QString &password);
 
     void componentComplete() override;
     void submit(::H2Request *request) override;
@@ -78,7 +100,12 @@ Q_SIGNALS:
     void redirectPolicyChanged();
     void maxRedirectsChanged();
     void coalescingChanged();
+    void decompressionChanged();
+    void decompressedSafetyCheckThresholdChanged();
+    void maxDecodedSizeChanged();
+    void usesWorkerThreadChanged();
     void usedForImagesChanged();
+    void authenticationRequired(const QUrl &url, const QString &realm);
     void sslErrors(const QStringList &errors);
 
 protected:
@@ -89,10 +116,12 @@ private:
     [[nodiscard]] bool isAtLeast(int minimum, const char *property, int count) const;
 
     void configureImages();
+    void askForPassword(const ::H2Request *request, QAuthenticator *authenticator);
 
     ::H2Client m_client;
     QPointer<ImageProvider> m_images; // of the engine, from the first time that it is used on
     QPointer<::H2Connection> m_handshaking; // while sslErrors() is being emitted
+    QAuthenticator *m_authenticator = nullptr; // while authenticationRequired() is being emitted
     bool m_usedForImages = false;
 };
 

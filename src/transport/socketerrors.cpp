@@ -148,8 +148,10 @@ H2Error tunnelFailed(const QString &text)
 
 H2Error noTlsInTunnel()
 {
-    return local(H2Error::Kind::ProxyFailed,
-                 Transport::tr("TLS through a tunnel is not possible on this system."));
+    return local(
+        H2Error::Kind::ProxyFailed,
+        Transport::tr("TLS through a tunnel needs a pair of local sockets, and the system has "
+                      "none to give."));
 }
 
 H2Error deviceNotOpen()

@@ -5,6 +5,7 @@
 // for both.
 
 #include "clientorigins.h"
+#include "frames.h"
 
 #include <QtH2/H2Connection>
 
@@ -36,6 +37,9 @@ private Q_SLOTS:
     void anOriginOutsideOfThoseNamedIsNotShared();
     void aNamedOriginOutsideTheCertificateIsNotShared();
     void ofEndlessNamesTheFirstCount();
+    void theNamesComeInAnOriginFrame();
+    void aWildcardStandsForOneWholeLabel_data();
+    void aWildcardStandsForOneWholeLabel();
     void aMisdirectedRequestGoesOverAConnectionOfItsOwn();
     void aMisdirectedOriginIsNotSharedWithAnyOther();
 
@@ -222,6 +226,62 @@ void tst_ClientCoalescing::ofEndlessNamesTheFirstCount()
     QVERIFY(!fetch(at(u"127.0.0.1"_s))->error().isError());
     QCOMPARE(m_server->connectionCount(), 1);
     QCOMPARE(fetch(at(u"127.0.0.2"_s))->error().kind(), H2Error::Kind::ConnectionRefused);
+}
+
+void tst_ClientCoalescing::theNamesComeInAnOriginFrame()
+{
+    constexpr quint8 originFrame = 0xc; // RFC 8336, section 2
+    const QByteArray name = originOf(u"127.0.0.2"_s);
+    m_server->setScript(H2TestScript()
+                            .exchangeSettings()
+                            .sendFrame(originFrame, 0, 0,
+                                       Frames::bigEndian(static_cast<quint16>(name.size())) + name)
+                            .waitForFrame(H2TestFrame::Headers, 1)
+                            .sendHeaders(1, { { ":status", "200" } }, true)
+                            .waitForFrame(H2TestFrame::Headers, 3)
+                            .sendHeaders(3, { { ":status", "204" } }, true));
+    QCOMPARE(fetch(at(u"localhost"_s))->httpStatus(), 200);
+    // Where the server does not listen.
+    const H2Request *request = fetch(at(u"127.0.0.2"_s));
+    QVERIFY2(!request->error().isError(), qPrintable(request->errorString()));
+    QCOMPARE(request->httpStatus(), 204);
+    QCOMPARE(m_server->connectionCount(), 1);
+}
+
+void tst_ClientCoalescing::aWildcardStandsForOneWholeLabel_data()
+{
+    QTest::addColumn<QString>("certified");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("isShared");
+    const auto row = [](const QString &certified, const QString &host, bool isShared) {
+        QTest::addRow("%s for %s", qPrintable(certified), qPrintable(host))
+            << certified << host << isShared;
+    };
+    row(u"*.site.invalid"_s, u"a.site.invalid"_s, true);
+    row(u"*.SITE.invalid"_s, u"b.site.Invalid"_s, true);
+    row(u"a.site.invalid"_s, u"a.site.invalid"_s, true);
+    row(u"*.site.invalid"_s, u"site.invalid"_s, false);
+    row(u"*.site.invalid"_s, u"a.b.site.invalid"_s, false);
+    row(u"*.site.invalid"_s, u"a.website.invalid"_s, false);
+    row(u"*.invalid"_s, u"site.invalid"_s, false);
+    row(u"*.0.0.2"_s, u"127.0.0.2"_s, false);
+}
+
+// RFC 6125, section 6.4.3.
+void tst_ClientCoalescing::aWildcardStandsForOneWholeLabel()
+{
+    QFETCH(const QString, certified);
+    QFETCH(const QString, host);
+    QFETCH(const bool, isShared);
+    listen(H2TestServer::Security::Encrypted, { u"localhost"_s, certified });
+    trust(QSslSocket::VerifyPeer);
+    QVERIFY(!fetch(at(u"localhost"_s))->error().isError());
+    nameOrigins({ originOf(host) });
+    // A host that is not there (RFC 6761, section 6.4), or where the server does not listen.
+    const H2Request *request = fetch(at(host));
+    QCOMPARE(!request->error().isError(), isShared);
+    QCOMPARE(m_server->requests().size(), isShared ? 2 : 1);
+    QCOMPARE(m_server->connectionCount(), 1);
 }
 
 void tst_ClientCoalescing::aMisdirectedRequestGoesOverAConnectionOfItsOwn()

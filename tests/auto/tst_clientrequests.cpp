@@ -4,6 +4,7 @@
 // The calls of a client that make requests, and what becomes of those.
 
 #include "clientorigins.h"
+#include "pushframes.h"
 
 #include <QtH2/H2Connection>
 
@@ -18,6 +19,43 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr quint8 priorityUpdate = 0x10; // RFC 9218, section 7.1
+
+// The payloads of the frames of that type.
+QList<QByteArray> receivedBy(const H2TestServer &server, quint8 type)
+{
+    QList<QByteArray> payloads;
+    for (const H2TestFrame &frame : server.frames()) {
+        if (frame.direction == H2TestFrame::Direction::Received && frame.type == type)
+            payloads.append(frame.payload);
+    }
+    return payloads;
+}
+
+// A server that answers its first request, and pushes /style.css with it.
+std::unique_ptr<H2TestServer> pushing(const QByteArray &body, Frames::Flag endOfPush)
+{
+    std::unique_ptr<H2TestServer> server = origin();
+    const QByteArray authority = server->url().authority().toLatin1();
+    server->setScript(H2TestScript()
+                          .exchangeSettings()
+                          .waitForFrame(H2TestFrame::Headers, 1)
+                          .sendBytes(Frames::pushPromise(1, 2,
+                                                         { { ":method", "GET" },
+                                                           { ":scheme", "http" },
+                                                           { ":authority", authority },
+                                                           { ":path", "/style.css" } })
+                                     + Frames::headers(1, { { ":status", "200" } })
+                                     + Frames::headers(2, { { ":status", "200" } })
+                                     + Frames::data(2, body, endOfPush)
+                                     + Frames::data(1, "asked", Frames::EndStream)));
+    return server;
+}
+
+} // namespace
 
 class tst_ClientRequests : public QObject
 {
@@ -39,8 +77,14 @@ private Q_SLOTS:
     void partsAreSentWholeInSmallPieces();
     void aPathAloneNamesNoServer();
     void aClientCanBeMovedBeforeItsFirstRequest();
+    void aPushComesThroughAClient();
+    void aPushThatNobodyTakesIsReset();
+    void aChangedPriorityReachesTheServer();
+    void aChangedPriorityHoldsForTheNextAttempt();
 
 private:
+    void allowPushes();
+
     std::unique_ptr<H2TestServer> m_server;
     std::unique_ptr<H2Client> m_client;
 };
@@ -55,6 +99,11 @@ void tst_ClientRequests::cleanup()
 {
     m_client.reset();
     m_server.reset();
+}
+
+void tst_ClientRequests::allowPushes()
+{
+    QVERIFY(!m_client->setOptions(H2ConnectionOptions().setEnablePush(true)).isError());
 }
 
 void tst_ClientRequests::eachCallSendsItsMethodAndBody()
@@ -261,6 +310,71 @@ void tst_ClientRequests::aClientCanBeMovedBeforeItsFirstRequest()
     QVERIFY(thread.wait());
     QCOMPARE(status, 200);
     QVERIFY(isThere);
+}
+
+void tst_ClientRequests::aPushComesThroughAClient()
+{
+    allowPushes();
+    const std::unique_ptr<H2TestServer> server = pushing("pushed", Frames::EndStream);
+    H2Request request(server->url());
+    std::unique_ptr<H2Request> pushed;
+    connect(&request, &H2Request::pushReceived, this, [&pushed](H2Request *push) {
+        pushed.reset(push);
+        push->setParent(nullptr);
+    });
+    m_client->send(&request);
+    QVERIFY(waitForEnd(&request));
+    QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
+    QVERIFY(pushed);
+    QVERIFY(waitForEnd(pushed.get()));
+    QVERIFY2(!pushed->error().isError(), qPrintable(pushed->errorString()));
+    QCOMPARE(pushed->url(), server->url(u"/style.css"_s));
+    QCOMPARE(pushed->readAll(), "pushed");
+    QCOMPARE(request.readAll(), "asked");
+    // It is a request like others then.
+    server->setScript(std::nullopt);
+    server->closeConnections();
+    m_client->send(pushed.get());
+    QVERIFY(waitForEnd(pushed.get()));
+    QVERIFY2(!pushed->error().isError(), qPrintable(pushed->errorString()));
+}
+
+void tst_ClientRequests::aPushThatNobodyTakesIsReset()
+{
+    allowPushes();
+    const std::unique_ptr<H2TestServer> server = pushing("endless", Frames::NoFlags);
+    const H2Request *request = m_client->get(server->url());
+    QVERIFY(waitForEnd(request));
+    QVERIFY2(!request->error().isError(), qPrintable(request->errorString()));
+    QVERIFY(waitUntil([&] {
+        return receivedBy(*server, Frames::ResetStream)
+            == QList<QByteArray>{ Frames::bigEndian(static_cast<quint32>(H2Error::Code::Cancel)) };
+    }));
+}
+
+void tst_ClientRequests::aChangedPriorityReachesTheServer()
+{
+    H2Request *request = m_client->get(m_server->url(u"/hold"_s));
+    request->setPriority(H2Priority(5)); // before it is sent
+    QVERIFY(waitUntil([this] { return countOf(*m_server, "/hold") == 1; }));
+    QCOMPARE(m_server->requests().constFirst().headers.value("priority"), "u=5");
+    request->setPriority(H2Priority(1, true));
+    QVERIFY(waitUntil([this] { return !receivedBy(*m_server, priorityUpdate).isEmpty(); }));
+    QCOMPARE(receivedBy(*m_server, priorityUpdate),
+             QList<QByteArray>{ Frames::bigEndian(quint32(1)) + "u=1, i" });
+    QVERIFY(!request->isFinished());
+}
+
+void tst_ClientRequests::aChangedPriorityHoldsForTheNextAttempt()
+{
+    H2Request *request = m_client->get(m_server->url(u"/hold"_s));
+    QVERIFY(waitUntil([this] { return countOf(*m_server, "/hold") == 1; }));
+    const H2TestRequest first = m_server->requests().constFirst();
+    QCOMPARE(first.headers.value("priority"), "");
+    request->setPriority(H2Priority(0));
+    m_server->sendReset(first, H2Error::Code::RefusedStream);
+    QVERIFY(waitUntil([this] { return countOf(*m_server, "/hold") == 2; }));
+    QCOMPARE(m_server->requests().constLast().headers.value("priority"), "u=0");
 }
 
 QTEST_GUILESS_MAIN(tst_ClientRequests)

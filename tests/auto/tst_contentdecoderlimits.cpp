@@ -88,13 +88,13 @@ void tst_ContentDecoderLimits::addEncoders()
 {
     QTest::addColumn<int>("encoder");
     for (int i = 0; i < ContentEncoders::all().size(); ++i)
-        QTest::newRow(ContentEncoders::all()[i].title) << i;
+        QTest::newRow(ContentEncoders::all().at(i).title) << i;
 }
 
 ContentEncoders::Encoder tst_ContentDecoderLimits::encoder()
 {
     QFETCH(const int, encoder);
-    return ContentEncoders::all()[encoder];
+    return ContentEncoders::all().at(encoder);
 }
 
 using MakeBomb = std::function<QByteArray()>;

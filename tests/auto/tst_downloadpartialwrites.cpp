@@ -6,6 +6,7 @@
 #include "bodydevices.h"
 #include "uploadingconnection.h"
 
+#include <QtCore/qfile.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
@@ -125,6 +126,8 @@ private Q_SLOTS:
     void aFullDeviceThatIsLostFailsTheRequest_data();
     void aFullDeviceThatIsLostFailsTheRequest();
     void abortDoesNotWaitForADeviceThatIsFull();
+    void aFileOnAFullDiskFailsTheRequest_data();
+    void aFileOnAFullDiskFailsTheRequest();
     void theRequestMayGoAsTheRestIsWritten_data();
     void theRequestMayGoAsTheRestIsWritten();
     void aRequestThatWaitedForItsDeviceCanBeSentAgain();
@@ -222,6 +225,40 @@ void tst_DownloadPartialWrites::abortDoesNotWaitForADeviceThatIsFull()
     QVERIFY(download.wire.settle());
     QCOMPARE(download.finished.size(), 1);
     QCOMPARE(download.device->written, download.body.first(1000));
+}
+
+void tst_DownloadPartialWrites::aFileOnAFullDiskFailsTheRequest_data()
+{
+    QTest::addColumn<int>("size");
+    QTest::newRow("found when the file is flushed") << 100;
+    QTest::newRow("found in the middle") << 100000;
+}
+
+void tst_DownloadPartialWrites::aFileOnAFullDiskFailsTheRequest()
+{
+    QFETCH(const int, size);
+    QFile full(u"/dev/full"_s); // Linux, and some BSDs
+    if (!full.open(QIODevice::WriteOnly))
+        QSKIP("there is no /dev/full");
+    UploadingConnection wire;
+    QVERIFY(wire.open());
+    H2Request request(anyUrl());
+    request.setOutputDevice(&full);
+    QSignalSpy errors(&request, &H2Request::errorOccurred);
+    wire.connection.send(&request);
+    QVERIFY(wire.waitForSent(Frames::Headers));
+    wire.receive(Frames::headers(1, { { ":status", "200" } }));
+    for (int left = size; left > 0; left -= 10000)
+        wire.receive(Frames::data(1, QByteArray(std::min(left, 10000), 'x')));
+    wire.receive(Frames::data(1, {}, Frames::EndStream));
+    QVERIFY(waitUntil([&] { return request.isFinished(); }));
+    QCOMPARE(errors.size(), 1);
+    QCOMPARE(request.httpStatus(), 200);
+    QCOMPARE(request.error().kind(), Kind::BodyDeviceFailed);
+    QCOMPARE(request.error().initiator(), H2Error::Initiator::User);
+    QVERIFY2(request.errorString().contains(full.errorString()), qPrintable(request.errorString()));
+    QVERIFY(wire.settle());
+    QVERIFY(!wire.connection.isClosed());
 }
 
 void tst_DownloadPartialWrites::theRequestMayGoAsTheRestIsWritten_data()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void settingsOutOfRangeAreRefused();
     void aSettingIsToldWhenItChanges();
     void whatCannotBeSentIsRefusedWithAWarning();
+    void aRequestOfAnotherThreadIsRefused();
     void aUrlWithoutAHostFails();
     void connectIsRefused();
     void optionsOutOfRangeFailTheRequest();
@@ -387,6 +388,18 @@ void tst_H2Client::whatCannotBeSentIsRefusedWithAWarning()
     QTest::ignoreMessage(QtWarningMsg, "H2Client::send: the request is under way already");
     m_client->send(held);
     QCOMPARE(m_server->requests().size(), 1);
+}
+
+void tst_H2Client::aRequestOfAnotherThreadIsRefused()
+{
+    QThread thread;
+    H2Request request(m_server->url());
+    request.moveToThread(&thread);
+    QTest::ignoreMessage(QtWarningMsg, "H2Client::send: the request lives in another thread");
+    m_client->send(&request);
+    QCOMPARE(request.state(), H2Request::State::Idle);
+    QCOMPARE(m_client->connectionModel()->rowCount(), 0);
+    QCOMPARE(m_server->connectionCount(), 0);
 }
 
 void tst_H2Client::aUrlWithoutAHostFails()

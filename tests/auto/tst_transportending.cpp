@@ -18,6 +18,7 @@
 #include <utility>
 
 using namespace QtH2;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void theEndOfAnotherDeviceIsToldOnce_data();
     void theEndOfAnotherDeviceIsToldOnce();
     void aFailingWriteIsAnErrorThatSaysWhy();
+    void aFailingSocketIsAnErrorThatSaysWhy();
     void whatCameBeforeTheEndCanStillBeRead_data() { addKindsOfSockets(); }
     void whatCameBeforeTheEndCanStillBeRead();
     void afterTheEndNothingIsWritten();
@@ -171,6 +173,35 @@ void tst_TransportEnding::aFailingWriteIsAnErrorThatSaysWhy()
     transport.write("x");
     QCOMPARE(ended.cause.kind(), H2Error::Kind::SocketError);
     QVERIFY(ended.cause.errorString().contains(StalledDevice::failure));
+}
+
+void tst_TransportEnding::aFailingSocketIsAnErrorThatSaysWhy()
+{
+    class FailingSocket : public QTcpSocket
+    {
+    public:
+        void fail(SocketError error, const QString &text)
+        {
+            setSocketError(error);
+            setErrorString(text);
+            Q_EMIT errorOccurred(error);
+        }
+    };
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    FailingSocket socket;
+    socket.connectToHost(server.serverAddress(), server.serverPort());
+    QVERIFY(waitUntil([&] { return socket.state() == QAbstractSocket::ConnectedState; }));
+    Transport transport(&socket);
+    Ended ended(&transport);
+    socket.fail(QAbstractSocket::TemporaryError, u"not now"_s);
+    QCOMPARE(ended.count, 0);
+    socket.fail(QAbstractSocket::NetworkError, u"the cable is out"_s);
+    QCOMPARE(ended.count, 1);
+    QCOMPARE(ended.cause.kind(), H2Error::Kind::SocketError);
+    QCOMPARE(ended.cause.initiator(), H2Error::Initiator::Library);
+    QCOMPARE(ended.cause.socketError(), QAbstractSocket::NetworkError);
+    QCOMPARE(ended.cause.errorString(), u"the cable is out"_s);
 }
 
 void tst_TransportEnding::whatCameBeforeTheEndCanStillBeRead()

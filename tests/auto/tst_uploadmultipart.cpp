@@ -9,6 +9,7 @@
 
 #include <QtCore/qregularexpression.h>
 #include <QtCore/qtemporaryfile.h>
+#include <QtCore/qthread.h>
 #include <QtNetwork/qhttpmultipart.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void itIsNotTheBodyOfAnotherSetter();
     void deletedItIsAnError_data();
     void deletedItIsAnError();
+    void ofAnotherThreadItIsRefused();
     void aSequentialPartIsRefused();
     void aFileThatFailsIsAnError();
 
@@ -229,6 +231,21 @@ void tst_UploadMultiPart::deletedItIsAnError()
     QCOMPARE(wire.sent(Frames::Headers), isUnderWay ? 1 : 0);
     QCOMPARE(wire.sent(Frames::ResetStream), isUnderWay ? 1 : 0);
     QVERIFY(!wire.hasEnded());
+}
+
+void tst_UploadMultiPart::ofAnotherThreadItIsRefused()
+{
+    QThread other;
+    QHttpMultiPart multiPart(QHttpMultiPart::FormDataType);
+    addTextAndFile(&multiPart);
+    multiPart.moveToThread(&other);
+    H2Request request("POST", m_server->url());
+    request.setBody(&multiPart);
+    m_connection->send(&request);
+    QVERIFY(waitUntil([&] { return request.isFinished(); }));
+    QCOMPARE(request.error().kind(), H2Error::Kind::BodyDeviceFailed);
+    QVERIFY2(request.errorString().contains(u"thread"_s), qPrintable(request.errorString()));
+    QVERIFY(m_server->requests().isEmpty());
 }
 
 void tst_UploadMultiPart::aSequentialPartIsRefused()

@@ -4,7 +4,9 @@
 
 """Checks what h2get tells, and its exit code, when requests or connections fail."""
 
+import contextlib
 import socket
+import ssl
 import struct
 
 import frames
@@ -83,6 +85,32 @@ class Failures(Case):
                     self.assert_failed(["--cacert", cert, f"https://{HOST}:{port}/"],
                                        "AlpnMismatch")
                 self.assertNotIn(frames.PREFACE, b"".join(received))
+
+    def test_a_server_that_wants_a_client_certificate(self):
+        # In TLS 1.3 its alert comes behind the handshake, when h2get has begun to speak HTTP/2
+        # (RFC 8446, section 4.4.2.4).
+        for version in (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3):
+            with self.subTest(version):
+                context, cert = tls_context(self.folder, ["h2"])
+                context.minimum_version = context.maximum_version = version
+                context.verify_mode = ssl.CERT_REQUIRED
+
+                def talk(connection, context=context):
+                    tls = context.wrap_socket(connection, server_side=True,
+                                              do_handshake_on_connect=False)
+                    with contextlib.suppress(ssl.SSLError):
+                        tls.do_handshake()
+                    with socket.socket(fileno=tls.detach()) as below:
+                        # What was sent is read, so that closing is no reset that takes the alert
+                        # with it.
+                        below.shutdown(socket.SHUT_WR)
+                        frames.read_to_end(below)
+
+                with tcp_server(talk) as (_, port):
+                    result = self.assert_failed(["--cacert", cert, f"https://{HOST}:{port}/"],
+                                                "TlsFailed")
+                self.assertRegex(result.of_kind("error")[0]["message"],
+                                 "alert (certificate required|handshake failure)")
 
     def test_a_server_that_closes_in_mid_body(self):
         def talk(connection):

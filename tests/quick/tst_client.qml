@@ -69,6 +69,10 @@ TestCase {
               initial: H2Client.RedirectPolicy.NoLessSafe },
             { tag: "maxRedirects", value: 2, initial: 50 },
             { tag: "coalescing", value: true, initial: false },
+            { tag: "decompression", value: false, initial: true },
+            { tag: "decompressedSafetyCheckThreshold", value: -1, initial: 10 * 1024 * 1024 },
+            { tag: "maxDecodedSize", value: 1000, initial: undefined },
+            { tag: "usesWorkerThread", value: true, initial: false },
             { tag: "verifyPeer", value: false, initial: true },
             { tag: "proxy", value: "http://user:secret@127.0.0.1:3128", initial: "" },
             { tag: "caCertificates", value: secure.caCertificate, initial: "" },
@@ -95,6 +99,9 @@ TestCase {
     function test_aBadValueIsNamedAndTheFormerKept_data() {
         return [
             { tag: "maxConnectionsPerOrigin", bad: 0, said: "maxConnectionsPerOrigin is 0, but must be" },
+            { tag: "maxDecodedSize", bad: -1, said: 'maxDecodedSize is "-1", but must be' },
+            { tag: "decompressedSafetyCheckThreshold", bad: -2,
+              said: "decompressedSafetyCheckThreshold is -2, but must be" },
             { tag: "connectionIdleTimeout", bad: 0, said: 'connectionIdleTimeout is "0", but must be' },
             { tag: "connectionIdleTimeout, text", name: "connectionIdleTimeout", bad: "soon",
               said: 'connectionIdleTimeout is "soon", but must be' },
@@ -245,6 +252,38 @@ TestCase {
         compare(request.responseText, "safe")
         ignoreWarning(/ignoreSslErrors\(\) is for a handler of sslErrors/)
         web.ignoreSslErrors()
+    }
+
+    function test_aHandlerOfAuthenticationRequiredCanAnswer() {
+        const web = make({})
+        server.respond("/members", { status: 401, body: "no",
+                                     headers: { "www-authenticate": 'Basic realm="Members"' } })
+        let asked = []
+        web.authenticationRequired.connect((url, realm) => {
+            asked.push(url.toString(), realm)
+            web.authenticate("me", "wrong")
+        })
+        const request = web.get(server.url("/members"))
+        finish(request)
+        // Asked once more after the refusal, with the same answer.
+        compare(asked, [server.url("/members").toString(), "Members",
+                        server.url("/members").toString(), "Members"])
+        compare(server.lastRequest.headers.authorization, "Basic bWU6d3Jvbmc=")
+        compare(request.httpStatus, 401)
+        compare(request.responseText, "no")
+        ignoreWarning(/authenticate\(\) is for a handler of authenticationRequired/)
+        web.authenticate("me", "late")
+    }
+
+    function test_theConnectionsCanHaveAThreadOfTheirOwn() {
+        const web = make({ usesWorkerThread: true })
+        const request = web.get(server.url("/there"))
+        finish(request)
+        compare(request.error.kind, H2Error.Kind.NoError)
+        ignoreWarning(/usesWorkerThread can be changed only before the first request/)
+        ignoreWarning(/usesWorkerThread can be changed only before/)
+        web.usesWorkerThread = false
+        compare(web.usesWorkerThread, true)
     }
 
     function test_aSettingReachesTheWire() {
