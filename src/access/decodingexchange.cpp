@@ -51,7 +51,8 @@ void DecodingExchange::submit(const RequestMessage &message)
 void DecodingExchange::exchangeEvent(Event &&event)
 {
     if (const auto *finished = std::get_if<RequestFinished>(&event); finished && m_decoder) {
-        m_end = finished->error;
+        // It may have been whole in the queue when it was aborted.
+        m_end = m_failed && !finished->error.isError() ? m_failure : finished->error;
         m_held.push_back(std::move(event));
         decode();
     } else if (m_failed && !std::holds_alternative<RequestFinished>(event)) {
@@ -146,6 +147,7 @@ void DecodingExchange::fail(H2Error::Code code, const H2Error &error)
 {
     m_failed = true;
     if (!hasEnded()) {
+        m_failure = error;
         inner()->abort(code, error);
         return;
     }

@@ -51,6 +51,7 @@ private:
     std::deque<Event> m_held; // what comes behind the body
     std::optional<H2Error> m_end; // it has come from below
     bool m_failed = false; // nothing is for the request but the end
+    H2Error m_failure; // why, if the end does not say
     bool m_decodesLater = false;
     QObject m_context; // of what is done later
 };
