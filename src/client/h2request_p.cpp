@@ -129,7 +129,7 @@ H2Error H2RequestPrivate::prepare(RequestMessage *message)
     }
     // An output device is read for, so that it is never further behind than the window; and the two
     // ends of a tunnel go at one pace.
-    if (readBufferSize > 0 || hasOutputDevice || isConnect())
+    if (readBufferSize > 0 || isReadOnDemand || hasOutputDevice || isConnect())
         message->readBufferSize = readBufferSize;
     return {};
 }

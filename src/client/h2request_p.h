@@ -73,6 +73,8 @@ public:
     QPointer<QIODevice> outputDevice;
     bool hasOutputDevice = false; // also when it has been deleted
     bool autoDelete = false;
+    // Whoever reads it bounds what is unread, also on the way: the window opens for what was read.
+    bool isReadOnDemand = false;
 
     H2Request::State state = H2Request::State::Idle;
     int httpStatus = 0;

@@ -47,7 +47,8 @@ NetworkReply::~NetworkReply()
         return;
     // It may be in the middle of a signal of its own.
     m_forwarded->disconnect(this);
-    m_forwarded->abort();
+    if (m_forwarded->error() == NoError)
+        m_forwarded->abort();
     m_forwarded->deleteLater();
 }
 

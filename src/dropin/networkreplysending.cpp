@@ -4,6 +4,7 @@
 // How the request of a reply goes over HTTP/2. networkreply.cpp has the rest of the class.
 
 #include "access/h2client_p.h"
+#include "client/h2request_p.h"
 #include "dropin/clientset.h"
 #include "dropin/h2networkaccessmanager_p.h"
 #include "dropin/networkreply.h"
@@ -25,6 +26,7 @@ void NetworkReply::sendOverHttp2(const QNetworkProxy &proxy)
     m_request->setRequestHeaders(RequestFields::headers(m_current));
     m_request->setPriority(RequestFields::priority(m_current));
     m_request->setReadBufferSize(readBufferSize());
+    H2RequestPrivate::get(m_request.get())->isReadOnDemand = true;
     m_wasAsked = false;
     m_downloadInterval.start();
     m_uploadInterval.reset();

@@ -38,16 +38,12 @@ QList<Behaviour> inSlots()
 {
     const auto abort = [](QNetworkReply *reply) { reply->abort(); };
     const auto close = [](QNetworkReply *reply) { reply->close(); };
-    const auto later = [](QNetworkReply *reply) { reply->deleteLater(); };
     return {
         inSlot(u"abort() when it is sent"_s, &QNetworkReply::requestSent, abort),
         inSlot(u"abort() when its headers are there"_s, &QNetworkReply::metaDataChanged, abort),
         inSlot(u"abort() when it has data"_s, &QNetworkReply::readyRead, abort),
         inSlot(u"close() when its headers are there"_s, &QNetworkReply::metaDataChanged, close),
         inSlot(u"close() when it has data"_s, &QNetworkReply::readyRead, close),
-        inSlot(u"deleteLater() when its headers are there"_s, &QNetworkReply::metaDataChanged,
-               later),
-        inSlot(u"deleteLater() when it has data"_s, &QNetworkReply::readyRead, later),
     };
 }
 
@@ -57,6 +53,28 @@ QList<Behaviour> lifetimeBehaviours()
 {
     return inSlots()
         + QList<Behaviour>{
+              { u"deleteLater() when its headers are there"_s,
+                [](Scene &scene) {
+                    respondEndlessly(scene);
+                    // Which of them come before it is gone is up to the event loop.
+                    scene.overhear(u"readyRead"_s);
+                    const QPointer<QNetworkReply> reply(
+                        scene.watch(scene.manager->get(scene.request(u"/endless"_s))));
+                    QObject::connect(reply, &QNetworkReply::metaDataChanged, reply,
+                                     &QObject::deleteLater);
+                    scene.waitFor([&] { return !reply; });
+                    scene.say(u"gone"_s);
+                } },
+              { u"deleteLater() when it has data"_s,
+                [](Scene &scene) {
+                    respondEndlessly(scene);
+                    const QPointer<QNetworkReply> reply(
+                        scene.watch(scene.manager->get(scene.request(u"/endless"_s))));
+                    QObject::connect(reply, &QNetworkReply::readyRead, reply,
+                                     &QObject::deleteLater);
+                    scene.waitFor([&] { return !reply; });
+                    scene.say(u"gone"_s);
+                } },
               { u"abort() at once"_s,
                 [](Scene &scene) {
                     QNetworkReply *reply
