@@ -197,6 +197,12 @@ void ClientExchange::consume(qint64 size)
         m_inner->consume(size);
 }
 
+void ClientExchange::readerTold()
+{
+    if (m_inner)
+        m_inner->readerTold();
+}
+
 std::unique_ptr<Exchange> ClientExchange::takePush(RequestId pushed, ExchangeListener *listener)
 {
     return m_inner->takePush(pushed, listener);

@@ -81,6 +81,8 @@ public:
     virtual void changePriority(const QByteArray &fieldValue) = 0;
     // The application has read that much of what was received.
     virtual void consume(qint64 size) = 0;
+    // A reader in another thread has been told of the first of the body, and has read of it if it will.
+    virtual void readerTold() = 0;
     // A push that came with the request: its exchange, or nobody has a use for it.
     [[nodiscard]] virtual std::unique_ptr<Exchange> takePush(RequestId pushed,
                                                              ExchangeListener *listener)

@@ -34,6 +34,7 @@ public:
     void endBody(const H2Headers &trailers) override { m_inner->endBody(trailers); }
     void changePriority(const QByteArray &value) override { m_inner->changePriority(value); }
     void consume(qint64 size) override { m_inner->consume(size); }
+    void readerTold() override { m_inner->readerTold(); }
     [[nodiscard]] std::unique_ptr<Exchange> takePush(RequestId pushed,
                                                      ExchangeListener *listener) override
     {

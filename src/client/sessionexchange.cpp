@@ -73,6 +73,14 @@ void SessionExchange::consume(qint64 size)
         m_driver->scheduleTurn();
 }
 
+void SessionExchange::readerTold()
+{
+    if (!m_driver)
+        return;
+    m_driver->session()->readerTold(m_request);
+    m_driver->scheduleTurn();
+}
+
 std::unique_ptr<Exchange> SessionExchange::takePush(RequestId pushed, ExchangeListener *listener)
 {
     auto exchange = std::make_unique<SessionExchange>(m_driver, listener);

@@ -44,6 +44,7 @@ public:
     void endBody(const H2Headers &trailers) override;
     void changePriority(const QByteArray &fieldValue) override;
     void consume(qint64 size) override;
+    void readerTold() override;
     [[nodiscard]] std::unique_ptr<Exchange> takePush(RequestId pushed,
                                                      ExchangeListener *listener) override;
     void refusePush(RequestId pushed) override;

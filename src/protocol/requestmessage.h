@@ -42,6 +42,8 @@ struct RequestMessage
     // How much of the response may be there unread before the peer has to wait. Unset: it never has
     // to. 0: as much as the stream's window, whatever that is.
     std::optional<qint64> readBufferSize;
+    // Its reader learns later what has come: Session::readerTold().
+    bool isReadElsewhere = false;
 };
 
 } // namespace QtH2

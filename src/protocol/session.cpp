@@ -212,6 +212,7 @@ RequestId Session::submit(const RequestMessage &message, TimePoint now)
         stream->body.close();
     stream->trailers = message.trailers;
     stream->readBufferSize = message.readBufferSize;
+    stream->readerIsTold = !message.isReadElsewhere;
     stream->padding = message.padding;
     const RequestLimits &limits = message.limits;
     stream->limits = limits;
@@ -294,6 +295,13 @@ void Session::failUnread()
             reset(request, H2Error::Code::Cancel,
                   SessionErrors::bufferLimitExceeded(*m_bufferBudget.limit()));
     }
+}
+
+void Session::readerTold(RequestId request)
+{
+    Stream *stream = m_streams.find(request);
+    if (stream && !std::exchange(stream->readerIsTold, true) && !stream->readBufferSize)
+        m_unreadAtLimit.push_back(request);
 }
 
 void Session::takePush(RequestId pushed)

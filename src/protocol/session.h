@@ -76,6 +76,8 @@ public:
     // The application has been told all that came: at the buffer limit, what it has not begun to read
     // by now fails.
     void failUnread();
+    // The same has come to pass for a reader elsewhere (RequestMessage), for the first of the body.
+    void readerTold(RequestId request);
     // The application has a use for the push.
     void takePush(RequestId pushed);
     // Ends the request with that error; on the wire RST_STREAM with that code, if it ever got there.

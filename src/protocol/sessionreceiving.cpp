@@ -208,7 +208,8 @@ void Session::dataReceived(Stream *stream, QByteArrayView bytes)
         return;
     stream->unread += size;
     m_windows.withhold(stream, size);
-    const bool isBounded = stream->wasRead || stream->readBufferSize.has_value();
+    const bool isBounded
+        = stream->wasRead || !stream->readerIsTold || stream->readBufferSize.has_value();
     switch (m_bufferBudget.received(size, isBounded)) {
     case BufferBudget::Verdict::Room:
         m_windows.release(stream, stream->withheld);

@@ -107,6 +107,7 @@ public:
     // Given to the application, which has not read it yet.
     qint64 unread = 0;
     bool wasRead = false;
+    bool readerIsTold = true; // that something came; it may be elsewhere
     std::optional<qint64> readBufferSize; // as in RequestMessage
     // Of that, what does not go back to the peer's windows before it is read.
     qint64 withheld = 0;

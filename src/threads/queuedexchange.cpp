@@ -59,11 +59,14 @@ void QueuedExchange::submit(const RequestMessage &message)
 {
     m_number = RequestInbox::nextNumber();
     m_inbox->add(m_number, this);
+    RequestMessage sent = message;
+    sent.isReadElsewhere = !m_output;
     auto hosted
         = std::make_unique<HostedExchange>(m_host->host, m_number, m_inbox, m_crossing, m_output);
-    auto begin
-        = [host = m_host->host, hosted = std::move(hosted), factory = std::move(m_factory),
-           sent = message]() mutable { host->begin(std::move(hosted), factory, std::move(sent)); };
+    auto begin = [host = m_host->host, hosted = std::move(hosted), factory = std::move(m_factory),
+                  sent = std::move(sent)]() mutable {
+        host->begin(std::move(hosted), factory, std::move(sent));
+    };
     if (m_host->mailbox->post(Task(std::move(begin))))
         return;
     // Not from inside the call, and not if it has been deleted meanwhile.
@@ -156,7 +159,15 @@ void QueuedExchange::deliver(Event &&event)
 {
     if (std::holds_alternative<RequestFinished>(event))
         leave();
+    const bool isFirstData
+        = std::holds_alternative<DataReceived>(event) && !std::exchange(m_isReaderTold, true);
+    const std::shared_ptr<RequestInbox> inbox = m_inbox;
+    const RequestInbox::Number number = m_number;
     m_listener->exchangeEvent(std::move(event));
+    if (!isFirstData)
+        return;
+    if (QueuedExchange *alive = inbox->find(number))
+        alive->tell([](HostedExchange *hosted) { hosted->exchange()->readerTold(); });
 }
 
 void QueuedExchange::deliverPush(PushReceived &&event, std::shared_ptr<Crossing> crossing)

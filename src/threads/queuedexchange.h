@@ -37,6 +37,7 @@ public:
     void endBody(const H2Headers &trailers) override;
     void changePriority(const QByteArray &fieldValue) override;
     void consume(qint64 size) override;
+    void readerTold() override { } // which it finds out itself
     [[nodiscard]] std::unique_ptr<Exchange> takePush(RequestId pushed,
                                                      ExchangeListener *listener) override;
     void refusePush(RequestId pushed) override;
@@ -72,6 +73,7 @@ private:
     std::shared_ptr<Crossing> m_pushCrossing; // of the push that is being told
     std::shared_ptr<OutputFile> m_output;
     RequestInbox::Number m_number = 0; // 0: not submitted, or over
+    bool m_isReaderTold = false;
     bool m_mayFollow = false; // a redirect that the application knows of
 };
 

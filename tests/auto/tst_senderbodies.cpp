@@ -7,6 +7,7 @@
 #include "connectionthread.h"
 #include "frameserver.h"
 #include "serverforrequests.h"
+#include "serverthread.h"
 
 #include <QtCore/qbuffer.h>
 #include <QtCore/qtemporaryfile.h>
@@ -54,6 +55,8 @@ private Q_SLOTS:
     void aDeviceThatFailsEndsTheRequest();
     void aBodyNobodyReadsKeepsTheServerWaiting();
     void aSmallBufferPassesTheWholeBody();
+    void aBusyThreadIsNotTakenForOneThatDoesNotRead();
+    void aBodyThatNobodyReadsFailsAtTheLimit();
     void aTunnelCarriesBytesBothWays();
     void aTunnelForAProtocolIsOpened();
     void aPushIsReadInTheThreadOfItsRequest();
@@ -239,6 +242,41 @@ void tst_SenderBodies::aSmallBufferPassesTheWholeBody()
     QVERIFY(waitUntil(isWhole, std::chrono::seconds(30)));
     QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
     QVERIFY(body == response.body);
+}
+
+void tst_SenderBodies::aBusyThreadIsNotTakenForOneThatDoesNotRead()
+{
+    const ServerThread server(pattern(1000000));
+    ConnectionThread other(server.url, H2ConnectionOptions().setMaxBufferedBytes(100000));
+    H2Request request(server.url);
+    QByteArray body;
+    connect(&request, &QIODevice::readyRead, this, [&] { body += request.readAll(); });
+    other.sender.send(&request);
+    // This thread is told of nothing before the other holds all that it may.
+    const QDeadlineTimer limit(std::chrono::seconds(10));
+    qint64 held = 0;
+    while (held < 100000 && !limit.hasExpired())
+        other.call([&] { held = other.connection->statistics().bytesBuffered; });
+    QVERIFY(held >= 100000);
+    other.call([] {});
+    QVERIFY(waitForEnd(&request));
+    QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
+    QVERIFY(body == pattern(1000000));
+}
+
+void tst_SenderBodies::aBodyThatNobodyReadsFailsAtTheLimit()
+{
+    const ServerThread server(pattern(1000000));
+    ConnectionThread other(server.url, H2ConnectionOptions().setMaxBufferedBytes(100000));
+    H2Request request(server.url);
+    other.sender.send(&request);
+    QVERIFY(waitForEnd(&request));
+    QCOMPARE(request.error().kind(), Kind::BufferLimitExceeded);
+    H2Request another(server.url);
+    connect(&another, &QIODevice::readyRead, this, [&] { another.readAll(); });
+    other.sender.send(&another);
+    QVERIFY(waitForEnd(&another));
+    QVERIFY2(!another.error().isError(), qPrintable(another.errorString()));
 }
 
 void tst_SenderBodies::aTunnelCarriesBytesBothWays()
