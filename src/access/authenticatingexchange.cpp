@@ -134,14 +134,13 @@ std::optional<QByteArray> AuthenticatingExchange::answerChallenge(const NextSend
         = strongest(parseChallenges(next.response.headers, "www-authenticate"));
     if (!challenge)
         return std::nullopt;
-    const QPointer<QObject> alive(&m_context);
     const bool wasStale
         = m_sent && challenge->isStale && isSameRealm(m_sent->challenge(), *challenge);
     if (wasStale && ++m_staleNonces > mostStaleNonces)
         return std::nullopt;
     const std::optional<Credentials> credentials
         = wasStale ? std::optional(m_sent->credentials()) : credentialsFor(*challenge);
-    if (!alive || !credentials)
+    if (!credentials)
         return std::nullopt;
     m_sent = Authorization(*challenge, *credentials);
     m_wasAsked = true;

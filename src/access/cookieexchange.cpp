@@ -25,7 +25,11 @@ void CookieExchange::submit(const RequestMessage &message)
     // That of a WebSocket's URL stands for another one, which decides on cookies that are secure.
     m_url.setScheme(QString::fromLatin1(message.fields.value(":scheme")));
     RequestMessage sent = message;
-    if (const QByteArray cookies = cookiesFor(m_url); !cookies.isEmpty()) {
+    const QPointer<QObject> alive(&m_context);
+    const QByteArray cookies = cookiesFor(m_url);
+    if (!alive)
+        return;
+    if (!cookies.isEmpty()) {
         sent.fields.removeAll("cookie");
         sent.fields.append("cookie", cookies, H2Headers::Sensitivity::Sensitive);
         m_areFromJar = true;
@@ -35,16 +39,24 @@ void CookieExchange::submit(const RequestMessage &message)
 
 void CookieExchange::exchangeEvent(Event &&event)
 {
+    const QPointer<QObject> alive(&m_context);
     if (const auto *headers = std::get_if<HeadersReceived>(&event))
         save(headers->headers, m_url);
+    if (!alive)
+        return;
     listener()->exchangeEvent(std::move(event));
 }
 
 void CookieExchange::exchangeAsks(NextSending &&next)
 {
+    const QPointer<QObject> alive(&m_context);
     save(next.response.headers, next.from);
+    if (!alive)
+        return;
     m_url = next.to;
-    const QByteArray cookies = cookiesFor(m_url);
+    const QByteArray cookies = cookiesFor(next.to);
+    if (!alive)
+        return;
     const bool wereFromJar = std::exchange(m_areFromJar, !cookies.isEmpty());
     if (wereFromJar || m_areFromJar)
         next.fields.append("cookie", cookies, H2Headers::Sensitivity::Sensitive);
@@ -56,7 +68,8 @@ QByteArray CookieExchange::cookiesFor(const QUrl &url) const
     QByteArray value;
     if (!m_jar || !m_rules.loadsCookies)
         return value;
-    const QList<QNetworkCookie> cookies = m_jar->cookiesForUrl(url);
+    const QUrl to = url; // as in save()
+    const QList<QNetworkCookie> cookies = m_jar->cookiesForUrl(to);
     for (const QNetworkCookie &cookie : cookies) {
         if (!value.isEmpty())
             value += "; ";
@@ -73,8 +86,9 @@ void CookieExchange::save(const H2Headers &response, const QUrl &url) const
     const QList<QByteArray> values = response.values("set-cookie");
     for (const QByteArray &value : values)
         cookies += QNetworkCookie::parseCookies(value);
+    const QUrl from = url; // m_url can be gone while the jar is at it
     if (!cookies.isEmpty())
-        m_jar->setCookiesFromUrl(cookies, url);
+        m_jar->setCookiesFromUrl(cookies, from);
 }
 
 } // namespace QtH2

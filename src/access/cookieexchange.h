@@ -7,6 +7,7 @@
 #include "access/requestrules.h"
 #include "client/exchangefilter.h"
 
+#include <QtCore/qobject.h>
 #include <QtCore/qpointer.h>
 #include <QtCore/qurl.h>
 #include <QtNetwork/qnetworkcookiejar.h>
@@ -33,6 +34,7 @@ private:
     const RequestRules m_rules;
     QUrl m_url; // which is asked
     bool m_areFromJar = false; // those that it is asked with
+    QObject m_context; // is there as long as this: a jar can be the application's own class
 };
 
 } // namespace QtH2

@@ -96,9 +96,10 @@ using namespace QtH2;
 /*! \fn void H2Client::authenticationRequired(H2Request *request, QAuthenticator *authenticator)
     A server answers \a request with 401: a slot that is connected directly can put a user and a
     password into \a authenticator, whose realm says for what, and \a request is sent once more with
-    them; or the 401 is its response. Basic and Digest are known (RFC 7617 with UTF-8; RFC 7616 with
-    SHA-256 and MD5). What a server has taken is remembered for its origin, and the user and password in
-    a URL are tried first.
+    them; or the 401 is its response. So it is, too, when the body comes from a sequential device or was
+    written, and a part of it is gone. The time limits of the request go on while the slot runs. Basic
+    and Digest are known (RFC 7617 with UTF-8; RFC 7616 with SHA-256 and MD5). What a server has taken
+    is remembered for its origin, and the user and password in a URL are tried first.
 
     \snippet snippets.cpp authentication
 

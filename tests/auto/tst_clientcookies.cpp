@@ -14,7 +14,27 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
+
+// As an application's own, which can do anything when it is called.
+class OwnJar : public QNetworkCookieJar
+{
+public:
+    QList<QNetworkCookie> cookiesForUrl(const QUrl &url) const override
+    {
+        called();
+        return QNetworkCookieJar::cookiesForUrl(url);
+    }
+    bool setCookiesFromUrl(const QList<QNetworkCookie> &cookies, const QUrl &url) override
+    {
+        called();
+        return QNetworkCookieJar::setCookiesFromUrl(cookies, url);
+    }
+
+    std::function<void()> called;
+};
 
 class tst_ClientCookies : public QObject
 {
@@ -41,6 +61,8 @@ private Q_SLOTS:
     void withoutAJarNothingIsKept();
     void aJarThatIsSetLaterIsForLaterRequests();
     void theJarMayBeDeletedUnderWay();
+    void aJarMayDeleteTheRequest_data();
+    void aJarMayDeleteTheRequest();
 
     void aJarWithoutAParentIsTheClients();
     void aJarWithAParentStaysItsParents();
@@ -298,6 +320,35 @@ void tst_ClientCookies::theJarMayBeDeletedUnderWay()
     QVERIFY(!m_client->cookieJar());
     QCOMPARE(cookiesAt(*m_server, "/from"), "a=1");
     QCOMPARE(cookiesAt(*m_server, "/to"), "");
+}
+
+void tst_ClientCookies::aJarMayDeleteTheRequest_data()
+{
+    QTest::addColumn<int>("call");
+    QTest::newRow("asked for the first place") << 1;
+    QTest::newRow("given those of the redirect") << 2;
+    QTest::newRow("asked for the next place") << 3;
+    QTest::newRow("given those of the response") << 4;
+}
+
+void tst_ClientCookies::aJarMayDeleteTheRequest()
+{
+    QFETCH(const int, call);
+    m_server->respond(
+        u"/from"_s, responseWith(302, { { "location", "/to" }, { "set-cookie", "a=1; Path=/" } }));
+    setCookies(m_server.get(), u"/to"_s, { "b=2" });
+    auto *jar = new OwnJar;
+    m_client->setCookieJar(jar);
+    auto request = std::make_unique<H2Request>(m_server->url(u"/from"_s));
+    int calls = 0;
+    jar->called = [&] {
+        if (++calls == call)
+            request.reset();
+    };
+    m_client->send(request.get());
+    QVERIFY(waitUntil([&request] { return !request; }));
+    QCOMPARE(calls, call);
+    QVERIFY(get(u"/other"_s));
 }
 
 void tst_ClientCookies::aJarWithoutAParentIsTheClients()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void whatIsRedirectedAndRefusedIsUndoneToo();
 
     void theTrailersComeBehindTheBody();
+    void theRestComesInAnEventLoopOfASlot();
     void theEndComesOnceBehindAnEventLoopInASlot();
     void aBodyThatIsCutOffFails_data() { addEncoders(); }
     void aBodyThatIsCutOffFails();
@@ -241,6 +242,26 @@ void tst_ClientDecoding::theTrailersComeBehindTheBody()
     QVERIFY(before == content);
     QVERIFY(wasWhole);
     QCOMPARE(request->responseTrailers().value("x-last"), "1");
+}
+
+// All of it has come in one piece, and nothing else does.
+void tst_ClientDecoding::theRestComesInAnEventLoopOfASlot()
+{
+    constexpr qint64 size = 300'000;
+    H2TestResponse response = encoded(QByteArray(size, 'x'));
+    response.addContentLength = false;
+    response.neverFinish = true;
+    serve(response);
+    H2Request request(url());
+    bool hasWaited = false;
+    bool wasWhole = false;
+    connect(&request, &H2Request::readyRead, this, [&] {
+        if (!std::exchange(hasWaited, true))
+            wasWhole = waitUntil([&] { return request.bytesAvailable() == size; });
+    });
+    m_scene.client->send(&request);
+    QVERIFY(waitUntil([&] { return request.bytesAvailable() == size; }));
+    QVERIFY(wasWhole);
 }
 
 void tst_ClientDecoding::theEndComesOnceBehindAnEventLoopInASlot()
