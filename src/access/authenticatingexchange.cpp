@@ -7,6 +7,7 @@
 
 #include <QtH2/h2request.h>
 
+#include <QtCore/qpointer.h>
 #include <QtCore/qrandom.h>
 #include <QtNetwork/qauthenticator.h>
 
@@ -30,6 +31,25 @@ QByteArray clientNonce()
     return QByteArray(reinterpret_cast<const char *>(random.data()), sizeof random).toHex();
 }
 
+Credentials credentialsOf(const QUrl &url)
+{
+    return { url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded) };
+}
+
+// The URL says who asks, and it is not who the server knows.
+bool namesAnother(const QUrl &url, const Credentials &known)
+{
+    const Credentials named = credentialsOf(url);
+    return !named.user.isEmpty()
+        && (named.user != known.user
+            || (!named.password.isEmpty() && named.password != known.password));
+}
+
+bool isSameRealm(const Challenge &left, const Challenge &right)
+{
+    return left.scheme == right.scheme && left.realm == right.realm;
+}
+
 } // namespace
 
 AuthenticatingExchange::AuthenticatingExchange(std::shared_ptr<CredentialCache> cache,
@@ -45,6 +65,8 @@ AuthenticatingExchange::AuthenticatingExchange(std::shared_ptr<CredentialCache> 
 
 void AuthenticatingExchange::submit(const RequestMessage &message)
 {
+    // That of a WebSocket's URL stands for another one.
+    m_url.setScheme(QString::fromLatin1(message.fields.value(":scheme")));
     m_isOwn = message.fields.contains("authorization");
     NextSending first;
     first.to = m_url;
@@ -72,12 +94,14 @@ void AuthenticatingExchange::exchangeAsks(NextSending &&next)
 {
     if (!next.isChallenge && m_sent)
         remember(next.response.headers);
+    if (!next.isChallenge)
+        m_usedUrl = false;
     m_url = next.to;
     if (m_isOwn) {
         listener()->exchangeAsks(std::move(next));
         return;
     }
-    const QPointer<H2Request> alive = m_request;
+    const QPointer<QObject> alive(&m_context);
     const bool hadSent = m_sent.has_value();
     const std::optional<QByteArray> value = next.isChallenge ? answerChallenge(next) : answer(next);
     if (!alive)
@@ -95,8 +119,9 @@ void AuthenticatingExchange::exchangeAsks(NextSending &&next)
 std::optional<QByteArray> AuthenticatingExchange::answer(const NextSending &next)
 {
     m_sent.reset();
+    m_wasAsked = false;
     Authorization *known = m_cache->find(next.to);
-    if (!known)
+    if (!known || namesAnother(next.to, known->credentials()))
         return std::nullopt;
     const std::optional<QByteArray> value = known->value(next.method, next.target, clientNonce());
     m_sent = *known;
@@ -109,33 +134,39 @@ std::optional<QByteArray> AuthenticatingExchange::answerChallenge(const NextSend
         = strongest(parseChallenges(next.response.headers, "www-authenticate"));
     if (!challenge)
         return std::nullopt;
-    const QPointer<H2Request> alive = m_request;
-    const bool wasStale = m_sent && challenge->isStale && ++m_staleNonces <= mostStaleNonces;
+    const QPointer<QObject> alive(&m_context);
+    const bool wasStale
+        = m_sent && challenge->isStale && isSameRealm(m_sent->challenge(), *challenge);
+    if (wasStale && ++m_staleNonces > mostStaleNonces)
+        return std::nullopt;
     const std::optional<Credentials> credentials
         = wasStale ? std::optional(m_sent->credentials()) : credentialsFor(*challenge);
     if (!alive || !credentials)
         return std::nullopt;
     m_sent = Authorization(*challenge, *credentials);
+    m_wasAsked = true;
     return m_sent->value(next.method, next.target, clientNonce());
 }
 
 std::optional<Credentials> AuthenticatingExchange::credentialsFor(const Challenge &challenge)
 {
     std::optional<Credentials> refused;
-    if (m_sent) {
+    // What was sent beforehand was not refused by another realm of the place.
+    if (m_sent && (m_wasAsked || isSameRealm(m_sent->challenge(), challenge))) {
         refused = m_sent->credentials();
         m_cache->forget(m_url, challenge, *refused);
     }
     // What another request has learned meanwhile, or at another place of the realm.
-    if (const auto known = m_cache->credentials(m_url, challenge); known && known != refused)
-        return known;
-    if (!std::exchange(m_usedUrl, true) && !m_url.userName().isEmpty()) {
-        const Credentials ofUrl{ m_url.userName(QUrl::FullyDecoded),
-                                 m_url.password(QUrl::FullyDecoded) };
-        if (ofUrl != refused)
-            return ofUrl;
+    const auto known = m_cache->credentials(m_url, challenge);
+    const bool isKnown = known && known != refused;
+    if (!isKnown || namesAnother(m_url, *known)) {
+        const Credentials named = credentialsOf(m_url);
+        if (!std::exchange(m_usedUrl, true) && !named.user.isEmpty() && named != refused)
+            return named;
     }
-    const QPointer<H2Request> alive = m_request;
+    if (isKnown)
+        return known;
+    const QPointer<QObject> alive(&m_context);
     std::optional<Credentials> told = ask(challenge);
     // The same once more would be refused once more.
     return alive && told != refused ? told : std::nullopt;
@@ -145,7 +176,9 @@ std::optional<Credentials> AuthenticatingExchange::ask(const Challenge &challeng
 {
     QAuthenticator authenticator;
     authenticator.setRealm(QString::fromUtf8(challenge.realm));
-    m_askUser(m_request, &authenticator);
+    // A slot can end the request, and this with it.
+    const AskUser askUser = m_askUser;
+    askUser(m_request, &authenticator);
     if (authenticator.user().isEmpty() && authenticator.password().isEmpty())
         return std::nullopt;
     return Credentials{ authenticator.user(), authenticator.password() };
@@ -154,9 +187,12 @@ std::optional<Credentials> AuthenticatingExchange::ask(const Challenge &challeng
 void AuthenticatingExchange::remember(const H2Headers &response)
 {
     m_staleNonces = 0;
-    if (const auto nonce = nextNonce(response, "authentication-info"))
+    const auto nonce = nextNonce(response, "authentication-info");
+    if (nonce)
         m_sent->setNonce(*nonce);
-    m_cache->insert(m_url, *m_sent);
+    // What was sent beforehand is in the cache, and may have been changed there since.
+    if (nonce || m_wasAsked)
+        m_cache->insert(m_url, *m_sent);
 }
 
 } // namespace QtH2

@@ -8,7 +8,7 @@
 #include "policy/authorization.h"
 #include "policy/credentialcache.h"
 
-#include <QtCore/qpointer.h>
+#include <QtCore/qobject.h>
 #include <QtCore/qurl.h>
 
 #include <functional>
@@ -38,7 +38,7 @@ public:
     void exchangeAsks(NextSending &&next) override;
 
 private:
-    // None: the user has nothing to say, or has deleted the request, and this with it.
+    // None: the user has nothing to say, or the request is over, and this with it.
     [[nodiscard]] std::optional<Credentials> credentialsFor(const Challenge &challenge);
     [[nodiscard]] std::optional<Credentials> ask(const Challenge &challenge);
     [[nodiscard]] std::optional<QByteArray> answer(const NextSending &next);
@@ -47,12 +47,14 @@ private:
 
     const std::shared_ptr<CredentialCache> m_cache;
     const AskUser m_askUser;
-    const QPointer<H2Request> m_request;
+    H2Request *const m_request;
     QUrl m_url; // which is asked
     bool m_isOwn = false; // the application answers itself, by a header
     bool m_usedUrl = false;
     int m_staleNonces = 0; // in a row
     std::optional<Authorization> m_sent;
+    bool m_wasAsked = false; // for what was sent; else it was sent beforehand
+    QObject m_context; // is there as long as this
 };
 
 } // namespace QtH2

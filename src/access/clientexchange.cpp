@@ -123,6 +123,7 @@ void ClientExchange::startLater()
 
 void ClientExchange::wait()
 {
+    startDeadline();
     QMetaObject::invokeMethod(
         this,
         [this] {
@@ -130,6 +131,10 @@ void ClientExchange::wait()
                 m_listener->exchangeEvent(RequestQueued{});
         },
         Qt::QueuedConnection);
+}
+
+void ClientExchange::startDeadline()
+{
     const auto deadline = earlier(deadlineOf(m_limits.whole), deadlineOf(m_limits.response));
     if (deadline)
         m_timer.start(static_cast<int>(timeUntil(*deadline).count()), this);
@@ -138,12 +143,16 @@ void ClientExchange::wait()
 void ClientExchange::timerEvent(QTimerEvent *)
 {
     m_timer.stop();
-    if (!m_waitsForUser)
+    if (!m_waitsForUser && !m_next) {
         start();
-    else if (const H2Error expired = expiredLimit(); expired.isError())
+    } else if (const H2Error expired = expiredLimit(); expired.isError()) {
+        m_next.reset();
+        m_held.clear();
+        leave();
         finish(expired);
-    else
-        wait(); // a timer can be early
+    } else {
+        startDeadline(); // a timer can be early
+    }
 }
 
 void ClientExchange::startOn(PooledConnection *connection)
@@ -162,15 +171,16 @@ void ClientExchange::leave()
     m_connection = nullptr;
 }
 
+// What was written for a body that has been dropped can come behind that, from another thread.
 void ClientExchange::write(const QByteArray &bytes)
 {
-    if (m_inner)
+    if (m_inner && m_message.bodyFollows)
         m_inner->write(bytes);
 }
 
 void ClientExchange::endBody(const H2Headers &trailers)
 {
-    if (m_inner)
+    if (m_inner && m_message.bodyFollows)
         m_inner->endBody(trailers);
 }
 
@@ -195,12 +205,6 @@ std::unique_ptr<Exchange> ClientExchange::takePush(RequestId pushed, ExchangeLis
 void ClientExchange::refusePush(RequestId pushed)
 {
     m_inner->refusePush(pushed);
-}
-
-void ClientExchange::followRedirect()
-{
-    if (std::exchange(m_waitsForUser, false))
-        startWhenAllowed();
 }
 
 void ClientExchange::abort(H2Error::Code code, const H2Error &error)
@@ -233,19 +237,6 @@ void ClientExchange::exchangeEvent(Event &&event)
     m_held.push_back(std::move(event));
     if (!m_next)
         QMetaObject::invokeMethod(this, &ClientExchange::deliverHeld, Qt::QueuedConnection);
-}
-
-void ClientExchange::deliverHeld()
-{
-    const QPointer<ClientExchange> alive(this);
-    while (alive && !m_next && !m_held.empty()) {
-        Event event = std::move(m_held.front());
-        m_held.pop_front();
-        // For a slot that runs an event loop.
-        if (!m_held.empty())
-            QMetaObject::invokeMethod(this, &ClientExchange::deliverHeld, Qt::QueuedConnection);
-        handleEvent(std::move(event));
-    }
 }
 
 void ClientExchange::handleEvent(Event &&event)
@@ -305,6 +296,7 @@ bool ClientExchange::handleResponse(const HeadersReceived &response)
         && m_message.kind == RequestMessage::Kind::Ordinary) {
         m_held.push_back(response);
         m_next = Repetition{ Repetition::Kind::Challenge, {}, response, m_url, method() };
+        startDeadline();
         ask(m_url);
         return true;
     }
@@ -337,143 +329,6 @@ bool ClientExchange::redirect(const HeadersReceived &response)
                  *to,
                  RedirectRules::method(response.status, method()) });
     return true;
-}
-
-// The device of the body can have the request deleted, and this with it, or aborted.
-void ClientExchange::repeat(Repetition &&repetition)
-{
-    const bool hasBody
-        = repetition.kind != Repetition::Kind::Redirect || repetition.method == method();
-    m_next = std::move(repetition);
-    if (m_bodyBegan && hasBody)
-        m_listener->restartBody();
-    else
-        goOn();
-}
-
-void ClientExchange::bodyRestarted(const H2Error &problem)
-{
-    if (!m_next || m_next->isGoing)
-        return;
-    if (!problem.isError()) {
-        goOn();
-        return;
-    }
-    const Repetition failed = *std::exchange(m_next, std::nullopt);
-    switch (failed.kind) {
-    case Repetition::Kind::Retry:
-        finish(failed.reason);
-        break;
-    case Repetition::Kind::Elsewhere: // its response may wait for the rest of the body
-        finishLater(failed.reason);
-        break;
-    case Repetition::Kind::Redirect:
-        finishLater(problem);
-        break;
-    case Repetition::Kind::Challenge:
-        m_responseBegan = true;
-        deliverHeld();
-        break;
-    }
-}
-
-void ClientExchange::goOn()
-{
-    const QPointer<ClientExchange> alive(this);
-    switch (m_next->kind) {
-    case Repetition::Kind::Retry:
-    case Repetition::Kind::Elsewhere: {
-        const H2Error reason = std::exchange(m_next, std::nullopt)->reason;
-        ++m_retries;
-        startLater();
-        m_listener->exchangeRetrying(reason);
-        break;
-    }
-    case Repetition::Kind::Redirect: {
-        // Not m_url: what a slot does can send the request on, or end it.
-        const QUrl to = m_next->to;
-        const QUrl from = m_url;
-        m_waitsForUser = m_rules.redirectPolicy == QNetworkRequest::UserVerifiedRedirectPolicy;
-        goTo(to, m_next->method);
-        m_next->isGoing = true;
-        if (m_waitsForUser)
-            wait();
-        if (m_rules.asks) {
-            ask(from);
-        } else {
-            m_next.reset();
-            startWhenAllowed();
-        }
-        if (alive)
-            m_listener->exchangeRedirected(to);
-        break;
-    }
-    case Repetition::Kind::Challenge:
-        m_next.reset();
-        m_held.clear();
-        leave();
-        startLater();
-        break;
-    }
-}
-
-void ClientExchange::startWhenAllowed()
-{
-    if (!m_next && !m_waitsForUser)
-        startLater();
-}
-
-void ClientExchange::ask(const QUrl &from)
-{
-    NextSending next;
-    next.response = m_next->response;
-    next.from = from;
-    next.to = m_next->to;
-    next.method = m_next->method;
-    next.target = m_message.fields.value(":path");
-    next.isChallenge = m_next->kind == Repetition::Kind::Challenge;
-    next.isWanted = !next.isChallenge;
-    m_listener->exchangeAsks(std::move(next));
-}
-
-void ClientExchange::sendNext(NextSending &&next)
-{
-    if (!m_next)
-        return;
-    const bool isChallenge = m_next->kind == Repetition::Kind::Challenge;
-    if (isChallenge && !next.isWanted) {
-        m_next.reset();
-        m_responseBegan = true;
-        deliverHeld();
-        return;
-    }
-    for (const H2Headers::Field field : next.fields) {
-        m_message.fields.removeAll(field.name);
-        if (!field.value.isEmpty())
-            m_message.fields.append(field.name, field.value, H2Headers::Sensitivity::Sensitive);
-    }
-    if (!isChallenge) {
-        m_next.reset();
-        startWhenAllowed();
-    } else if (m_bodyBegan) {
-        m_listener->restartBody();
-    } else {
-        goOn();
-    }
-}
-
-void ClientExchange::goTo(const QUrl &url, const QByteArray &nextMethod)
-{
-    if (nextMethod != method()) {
-        m_message.body.clear();
-        m_message.bodyFollows = false;
-        m_message.trailers.clear();
-        m_listener->dropBody();
-    }
-    ++m_redirects;
-    m_message.fields = RedirectRules::fields(m_message.fields, nextMethod, m_url, url);
-    m_url = url;
-    m_origin = m_pool->origin(m_url);
 }
 
 void ClientExchange::exchangeLost(const H2Error &error)

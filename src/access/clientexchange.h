@@ -69,6 +69,8 @@ private:
     void startOn(PooledConnection *connection);
     // Until something else starts it, as long as it may take.
     void wait();
+    // Ends what waits for somebody when a limit expires.
+    void startDeadline();
     void leave();
     using Duration = std::optional<std::chrono::milliseconds>;
     [[nodiscard]] std::optional<TimePoint> deadlineOf(Duration limit) const;
@@ -94,6 +96,7 @@ private:
     void goOn();
     void goTo(const QUrl &url, const QByteArray &method);
     void ask(const QUrl &from);
+    void handOverChallenge();
     void startWhenAllowed();
     void handleEvent(Event &&event);
     void handleEnd(const H2Error &reason);

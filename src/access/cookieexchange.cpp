@@ -22,6 +22,8 @@ CookieExchange::CookieExchange(QNetworkCookieJar *jar, const RequestRules &rules
 // In place of what the application set, where the jar has any: as QNetworkAccessManager does.
 void CookieExchange::submit(const RequestMessage &message)
 {
+    // That of a WebSocket's URL stands for another one, which decides on cookies that are secure.
+    m_url.setScheme(QString::fromLatin1(message.fields.value(":scheme")));
     RequestMessage sent = message;
     if (const QByteArray cookies = cookiesFor(m_url); !cookies.isEmpty()) {
         sent.fields.removeAll("cookie");
@@ -43,7 +45,8 @@ void CookieExchange::exchangeAsks(NextSending &&next)
     save(next.response.headers, next.from);
     m_url = next.to;
     const QByteArray cookies = cookiesFor(m_url);
-    if (!cookies.isEmpty() || std::exchange(m_areFromJar, !cookies.isEmpty()))
+    const bool wereFromJar = std::exchange(m_areFromJar, !cookies.isEmpty());
+    if (wereFromJar || m_areFromJar)
         next.fields.append("cookie", cookies, H2Headers::Sensitivity::Sensitive);
     listener()->exchangeAsks(std::move(next));
 }

@@ -8,6 +8,7 @@
 #include <QtCore/qmetaobject.h>
 #include <QtCore/qpointer.h>
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -51,13 +52,13 @@ void DecodingExchange::submit(const RequestMessage &message)
 void DecodingExchange::exchangeEvent(Event &&event)
 {
     if (const auto *finished = std::get_if<RequestFinished>(&event); finished && m_decoder) {
-        // It may have been whole in the queue when it was aborted.
-        m_end = m_failed && !finished->error.isError() ? m_failure : finished->error;
+        // What was whole by then has no other error.
+        m_end = finished->error.isError() ? finished->error : m_failure;
         m_held.push_back(std::move(event));
         decode();
-    } else if (m_failed && !std::holds_alternative<RequestFinished>(event)) {
-        return;
     } else if (auto *data = std::get_if<DataReceived>(&event); data && m_decoder) {
+        if (hasFailed())
+            return;
         m_decoder->add(data->bytes);
         decode();
     } else if (std::holds_alternative<TrailersReceived>(event) && m_decoder) {
@@ -77,28 +78,29 @@ void DecodingExchange::begin(HeadersReceived *response)
         response->contentLength = -1;
 }
 
-bool DecodingExchange::hasRoom() const
+qint64 DecodingExchange::room() const
 {
-    // Without a buffer's size all is kept until it is read, but not for ever.
-    if (!m_readBufferSize)
-        return !m_maxBufferedBytes || m_unread < *m_maxBufferedBytes;
-    return m_unread < (*m_readBufferSize > 0 ? *m_readBufferSize : outputBuffer);
+    if (m_readBufferSize)
+        return (*m_readBufferSize > 0 ? *m_readBufferSize : outputBuffer) - m_unread;
+    // All is kept until it is read, but not for ever: one byte more shows that it is too much.
+    return m_maxBufferedBytes ? std::min(*m_maxBufferedBytes - m_unread, pieceSize) + 1 : pieceSize;
 }
 
 void DecodingExchange::decode()
 {
     const QPointer<QObject> alive(&m_context);
     qint64 decoded = 0;
-    while (!m_failed && hasRoom()) {
+    while (!hasFailed() && room() > 0) {
         if (decoded >= decodeBudget) {
             decodeLater();
             return;
         }
         QByteArray piece;
-        const H2Error problem = m_decoder->read(&piece, pieceSize);
+        const qint64 most = std::min(pieceSize, room());
+        const H2Error problem = m_decoder->read(&piece, most);
         inner()->consume(m_decoder->encodedSize()
                          - std::exchange(m_encodedTaken, m_decoder->encodedSize()));
-        const bool isAll = piece.size() < pieceSize;
+        const bool isAll = piece.size() < most;
         decoded += piece.size();
         m_unread += piece.size();
         // For a slot that runs an event loop.
@@ -113,7 +115,7 @@ void DecodingExchange::decode()
         else if (isAll)
             break;
     }
-    const bool isStuck = !m_failed && !hasRoom();
+    const bool isStuck = !hasFailed() && room() <= 0;
     if (isStuck && !m_readBufferSize && !m_hasReader)
         fail(H2Error::Code::Cancel, SessionErrors::bufferLimitExceeded(*m_maxBufferedBytes));
     // An error does not wait for a reader.
@@ -124,18 +126,16 @@ void DecodingExchange::decode()
 void DecodingExchange::deliverHeld()
 {
     const QPointer<QObject> alive(&m_context);
-    if (!m_end->isError() && !m_failed) {
-        if (const H2Error problem = m_decoder->finish(); problem.isError()) {
-            m_end = problem;
-            m_failed = true;
-        }
+    if (!m_end->isError()) {
+        m_failure = m_decoder->finish();
+        m_end = m_failure;
     }
     while (alive && !m_held.empty()) {
         Event event = std::move(m_held.front());
         m_held.pop_front();
         if (auto *finished = std::get_if<RequestFinished>(&event))
             finished->error = *m_end;
-        else if (m_failed)
+        else if (hasFailed())
             continue;
         if (!m_held.empty())
             decodeLater();
@@ -145,9 +145,10 @@ void DecodingExchange::deliverHeld()
 
 void DecodingExchange::fail(H2Error::Code code, const H2Error &error)
 {
-    m_failed = true;
+    if (hasFailed())
+        return;
+    m_failure = error;
     if (!hasEnded()) {
-        m_failure = error;
         inner()->abort(code, error);
         return;
     }

@@ -37,7 +37,8 @@ private:
     void decodeLater();
     void deliverHeld();
     void fail(H2Error::Code code, const H2Error &error);
-    [[nodiscard]] bool hasRoom() const;
+    [[nodiscard]] qint64 room() const;
+    [[nodiscard]] bool hasFailed() const { return m_failure.isError(); }
     [[nodiscard]] bool hasEnded() const { return m_end.has_value(); }
 
     const ExpansionLimit m_limit;
@@ -50,8 +51,7 @@ private:
     bool m_hasReader = false;
     std::deque<Event> m_held; // what comes behind the body
     std::optional<H2Error> m_end; // it has come from below
-    bool m_failed = false; // nothing is for the request but the end
-    H2Error m_failure; // why, if the end does not say
+    H2Error m_failure; // nothing is for the request any more but the end
     bool m_decodesLater = false;
     QObject m_context; // of what is done later
 };

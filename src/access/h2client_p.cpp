@@ -130,10 +130,10 @@ std::unique_ptr<Exchange> H2ClientPrivate::makeExchange(const QUrl &url, const R
 {
     if (!m_thread)
         return pooledExchange(m_pool, url, rules, listener);
-    const auto factory
-        = [pool = m_thread->pool(), rules, url](ExchangeListener *hosted, H2Error *) {
-              return pooledExchange(pool, url, rules, hosted);
-          };
+    const auto factory = [pool = m_thread->pool(), rules, url](ExchangeListener *hosted,
+                                                               RequestMessage *, H2Error *) {
+        return pooledExchange(pool, url, rules, hosted);
+    };
     const QueuedExchange::Settings near{ {}, settings.options.maxSendBufferSize() };
     return std::make_unique<QueuedExchange>(m_thread->host(), factory, near, listener);
 }

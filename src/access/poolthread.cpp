@@ -17,7 +17,7 @@ PoolThread::PoolThread(const ClientSettings &settings, Questions questions, QObj
 {
     setObjectName(QStringLiteral("QtH2"));
     start();
-    m_started.acquire();
+    m_started.get_future().wait();
 }
 
 // It may be waiting for an answer that will not come.
@@ -30,11 +30,11 @@ PoolThread::~PoolThread()
 
 void PoolThread::run()
 {
-    ExchangeHost host;
     ConnectionPool pool(m_settings, hooks(), nullptr);
+    ExchangeHost host; // does at its end what it was still asked for, with the pool
     m_host = host.address();
     m_pool = &pool;
-    m_started.release();
+    m_started.set_value();
     exec();
 }
 
@@ -55,7 +55,8 @@ PoolHooks PoolThread::hooks()
               const auto question = [this, proxy, answer] {
                   m_questions.proxyAuthenticationRequired(proxy, answer.get());
               };
-              if (desk.ask(question))
+              // What is assigned counts as new, and is tried for ever if it is not.
+              if (desk.ask(question) && *answer != *authenticator)
                   *authenticator = *answer;
           };
     return hooks;
@@ -69,6 +70,11 @@ void PoolThread::call(std::function<void(ConnectionPool &)> function)
 
 void PoolThread::callAndWait(const std::function<void(ConnectionPool &)> &function)
 {
+    // Its own waits for the answer, and has nothing else to do.
+    if (m_desk.isAnswering()) {
+        function(*m_pool);
+        return;
+    }
     const auto isDone = std::make_shared<bool>(false);
     call([desk = m_desk.access(), function, isDone](ConnectionPool &pool) {
         function(pool);

@@ -8,10 +8,10 @@
 #include "threads/exchangehost.h"
 #include "threads/questiondesk.h"
 
-#include <QtCore/qsemaphore.h>
 #include <QtCore/qthread.h>
 
 #include <functional>
+#include <future>
 #include <memory>
 
 namespace QtH2 {
@@ -50,7 +50,7 @@ private:
     const ClientSettings m_settings; // to begin with
     const Questions m_questions;
     QuestionDesk m_desk;
-    QSemaphore m_started;
+    std::promise<void> m_started;
     std::shared_ptr<HostAddress> m_host;
     ConnectionPool *m_pool = nullptr;
 };

@@ -32,7 +32,8 @@ public:
     virtual ~BodySource() = default;
     Q_DISABLE_COPY_MOVE(BodySource)
 
-    // Before each sending: begins anew, or says why that cannot be.
+    // Before each sending: begins anew, or says why that cannot be. A sink that it has had is
+    // forgotten; but a body that can be read only once goes on for it.
     [[nodiscard]] virtual H2Error prepare() = 0;
     // -1: that is known at the end only.
     [[nodiscard]] virtual qint64 size() const = 0;

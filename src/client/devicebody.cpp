@@ -64,7 +64,10 @@ H2Error DeviceBody::prepare()
     if (!m_device->isReadable())
         return BodyErrors::deviceNotReadable();
     // A nested event loop in the device's own reading may have ended that sending.
-    if (m_passing || !goBack())
+    if (m_passing || (m_device->isSequential() && m_hasBegun))
+        return BodyErrors::deviceCannotGoBack();
+    stop();
+    if (!goBack())
         return BodyErrors::deviceCannotGoBack();
     if (!m_device)
         return BodyErrors::deviceDeleted();
@@ -80,7 +83,7 @@ H2Error DeviceBody::prepare()
 bool DeviceBody::goBack()
 {
     if (m_device->isSequential())
-        return !m_hasBegun;
+        return true;
     if (!m_start)
         m_start = m_device->pos();
     if (!m_hasBegun && m_device->pos() == *m_start)

@@ -52,7 +52,9 @@ using namespace QtH2;
     \section1 Threads
 
     A connection lives in one thread with an event loop. It may be moved to another before it is
-    opened; moved later, it is aborted with a warning. Its requests live in the same thread.
+    opened; moved later, it is aborted with a warning. Its requests live in the same thread. A closed
+    one may be moved again, from a slot of its own signals by a queued connection only: behind a direct
+    one it has more to do in the old thread.
 
     \sa H2Request, H2ConnectionOptions
 */

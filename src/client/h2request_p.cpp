@@ -196,22 +196,34 @@ void H2RequestPrivate::exchangeLost(const H2Error &reason)
     finishLater(reason);
 }
 
+// This and what follows can have been on its way when the application aborted, as above.
 // A device that is rewound can run code of the application.
 void H2RequestPrivate::restartBody()
 {
+    if (aborted)
+        return;
     const Sending current(this);
     const H2Error problem = upload.restart();
     if (current.isCurrent() && exchange)
         exchange->bodyRestarted(problem);
 }
 
+void H2RequestPrivate::dropBody()
+{
+    if (!aborted)
+        upload.drop();
+}
+
 void H2RequestPrivate::exchangeRetrying(const H2Error &reason)
 {
-    Q_EMIT q->retrying(reason);
+    if (!aborted)
+        Q_EMIT q->retrying(reason);
 }
 
 void H2RequestPrivate::exchangeRedirected(const QUrl &to)
 {
+    if (aborted)
+        return;
     // A slot may end the exchange, and the URL with it, before the next slot is called.
     const QUrl told = to;
     responseUrl = told;

@@ -41,7 +41,7 @@ public:
     void exchangeLost(const H2Error &reason) override;
     void restartBody() override;
     void exchangeAsks(QtH2::NextSending &&next) override { exchange->sendNext(std::move(next)); }
-    void dropBody() override { upload.drop(); }
+    void dropBody() override;
     void exchangeRetrying(const H2Error &reason) override;
     void exchangeRedirected(const QUrl &to) override;
     void exchangeWroteOutput(qint64 bytes) override;
@@ -116,8 +116,8 @@ private:
     void finish(const H2Error &reason);
     void setState(H2Request::State newState);
 
-    std::unique_ptr<QtH2::Exchange> exchange;
     std::unique_ptr<QtH2::OutputDevice> output;
+    std::unique_ptr<QtH2::Exchange> exchange; // gone before the device it may write to
     bool endWaits = false; // for the output
     qint64 bytesReceived = 0;
     qint64 responseLength = -1;

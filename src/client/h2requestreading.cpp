@@ -33,8 +33,6 @@ void H2RequestPrivate::exchangeWroteOutput(qint64 bytes)
 {
     if (aborted)
         return;
-    if (output)
-        output->advance(bytes);
     bytesReceived += bytes;
     Q_EMIT q->downloadProgress(bytesReceived, responseLength);
 }

@@ -4,6 +4,7 @@
 #include "client/outputdevice.h"
 
 #include "client/bodyerrors.h"
+#include "client/outputfile.h"
 
 #include <QtCore/qfiledevice.h>
 #include <QtCore/qthread.h>
@@ -18,6 +19,12 @@ OutputDevice::OutputDevice(QIODevice *device)
     connect(device, &QIODevice::bytesWritten, this, &OutputDevice::goOn);
     connect(device, &QObject::destroyed, this,
             [this] { Q_EMIT failed(BodyErrors::outputDeleted()); });
+}
+
+OutputDevice::~OutputDevice()
+{
+    // One that has been closed has no position.
+    (void)takeBack();
 }
 
 H2Error OutputDevice::check(const QIODevice *device)
@@ -89,12 +96,19 @@ void OutputDevice::goOn()
         Q_EMIT roomMade();
 }
 
+bool OutputDevice::takeBack()
+{
+    auto *file = qobject_cast<QFileDevice *>(m_device);
+    if (!file || !file->isOpen() || !std::exchange(m_handedOver, false))
+        return true;
+    const qint64 position = OutputFile::positionOf(file);
+    return position >= 0 && file->seek(position);
+}
+
 H2Error OutputDevice::finish()
 {
     auto *file = qobject_cast<QFileDevice *>(m_device);
-    const bool isDone
-        = !file || (m_handedOver ? file->seek(file->pos() + m_advanced) : file->flush());
-    if (!isDone)
+    if (file && (!takeBack() || !file->flush()))
         return BodyErrors::outputFailed(file->errorString());
     return {};
 }

@@ -20,13 +20,13 @@ class OutputDevice : public QObject
 
 public:
     explicit OutputDevice(QIODevice *device);
+    ~OutputDevice() override;
 
     // Whether it can be written to at all.
     [[nodiscard]] static H2Error check(const QIODevice *device);
 
-    // Another thread writes to the file behind it from now on: this follows with its position.
+    // Another thread writes to the file behind it, until this is over.
     void handOver();
-    void advance(qint64 bytes) { m_advanced += bytes; }
 
     // It has passed on nearly all that it was given.
     [[nodiscard]] bool hasRoom() const;
@@ -43,12 +43,13 @@ Q_SIGNALS:
 private:
     [[nodiscard]] H2Error writeRest();
     void goOn();
+    // The device goes on where the other thread has left the file.
+    [[nodiscard]] bool takeBack();
 
     QByteArray m_rest; // which the device has not taken
     QPointer<QIODevice> m_device;
     bool m_writing = false;
     bool m_handedOver = false;
-    qint64 m_advanced = 0; // by the other thread
 };
 
 } // namespace QtH2

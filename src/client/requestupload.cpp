@@ -82,13 +82,18 @@ void RequestUpload::submit(const RequestHead &head, RequestMessage *message)
 
 H2Error RequestUpload::restart()
 {
-    m_bytesSent = 0;
     const std::shared_ptr<BodySource> current = m_current; // as in describe()
+    const qint64 sentBefore = std::exchange(m_bytesSent, 0);
     if (!current)
         return {};
-    m_bytesGiven = 0;
-    current->stop();
-    return current->prepare();
+    const qint64 givenBefore = std::exchange(m_bytesGiven, 0);
+    const QPointer<H2Request> alive(d->q);
+    H2Error problem = current->prepare();
+    if (alive && problem.isError()) {
+        m_bytesSent = sentBefore;
+        m_bytesGiven = givenBefore;
+    }
+    return problem;
 }
 
 void RequestUpload::drop()

@@ -29,6 +29,7 @@ H2Error StreamedBody::prepare()
     const bool isTooShort = m_buffer.isClosed() && bytesWaiting() < m_contentLength;
     if (isTooLong || isTooShort)
         return BodyErrors::contentLengthMismatch(m_contentLength, bytesWaiting(), isTooLong);
+    stop();
     m_wanted = 0;
     return {};
 }

@@ -38,6 +38,7 @@ public:
 
     [[nodiscard]] const Challenge &challenge() const { return m_digest.challenge(); }
     [[nodiscard]] const Credentials &credentials() const { return m_credentials; }
+    [[nodiscard]] quint32 nonceCount() const { return m_digest.nonceCount(); }
 
 private:
     DigestAuthorization m_digest; // holds the challenge of Basic, too

@@ -24,9 +24,13 @@ void CredentialCache::insert(const QUrl &url, const Authorization &authorization
 {
     CredentialScope scope(url, authorization.challenge());
     if (Entry *known = entryOf(url, authorization.challenge())) {
-        if (known->authorization.credentials() == authorization.credentials())
+        const Authorization former = known->authorization;
+        const bool isSame = former.credentials() == authorization.credentials();
+        if (isSame)
             scope.include(known->scope);
-        *known = { std::move(scope), authorization, ++m_uses };
+        const bool isBehind = isSame && former.challenge().nonce == authorization.challenge().nonce
+            && former.nonceCount() > authorization.nonceCount();
+        *known = { std::move(scope), isBehind ? former : authorization, ++m_uses };
         return;
     }
     if (m_capacity < 1)

@@ -30,7 +30,8 @@ public:
     {
     }
 
-    // The server took it for this URL. It goes on with the nonce count that it has.
+    // The server took it for this URL. It goes on with the nonce count that it has, or with that of
+    // the same nonce here, if others have counted on.
     void insert(const QUrl &url, const Authorization &authorization);
     // What a request for the URL carries before it is asked for anything, of several the closest.
     // None: nothing. It is the cache's, until the next call that changes it.

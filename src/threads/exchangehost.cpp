@@ -37,7 +37,7 @@ HostedExchange *ExchangeHost::find(RequestInbox::Number number) const
 }
 
 void ExchangeHost::begin(std::unique_ptr<HostedExchange> hosted, const ExchangeFactory &factory,
-                         const RequestMessage &message)
+                         RequestMessage &&message)
 {
     HostedExchange *const begun = hosted.get();
     add(std::move(hosted));
@@ -46,7 +46,7 @@ void ExchangeHost::begin(std::unique_ptr<HostedExchange> hosted, const ExchangeF
         return;
     }
     H2Error refusal;
-    begun->start(factory(begun, &refusal));
+    begun->start(factory(begun, &message, &refusal));
     if (refusal.isError())
         begun->exchangeEvent(RequestFinished{ 0, refusal });
     else
@@ -77,8 +77,15 @@ bool ExchangeHost::event(QEvent *event)
 
 void ExchangeHost::threadChanged()
 {
+    // It may have been moved twice before this was called.
+    disconnect(m_threadEnd);
     m_threadEnd = connect(
-        thread(), &QThread::finished, this, [this] { loseAll(); }, Qt::DirectConnection);
+        thread(), &QThread::finished, this, [this] { threadEnded(); }, Qt::DirectConnection);
+}
+
+void ExchangeHost::threadEnded()
+{
+    loseAll();
 }
 
 void ExchangeHost::loseAll()

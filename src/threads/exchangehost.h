@@ -15,8 +15,10 @@
 
 namespace QtH2 {
 
-// Makes an exchange in the thread of the connection, or says why it does not.
-using ExchangeFactory = std::function<std::unique_ptr<Exchange>(ExchangeListener *, H2Error *)>;
+// Makes an exchange in the thread of the connection, or says why it does not; and completes the message
+// with what is known there alone.
+using ExchangeFactory
+    = std::function<std::unique_ptr<Exchange>(ExchangeListener *, RequestMessage *, H2Error *)>;
 
 class ExchangeHost;
 
@@ -44,7 +46,7 @@ public:
     // From the mailbox. Null: it is over.
     [[nodiscard]] HostedExchange *find(RequestInbox::Number number) const;
     void begin(std::unique_ptr<HostedExchange> hosted, const ExchangeFactory &factory,
-               const RequestMessage &message);
+               RequestMessage &&message);
     // Also from the hosted exchange itself.
     void add(std::unique_ptr<HostedExchange> hosted);
     void remove(RequestInbox::Number number);
@@ -53,6 +55,8 @@ protected:
     bool event(QEvent *event) override;
     // In its thread: the one it was made in, and any that it has been moved to.
     virtual void threadChanged();
+    // As the last in its thread.
+    virtual void threadEnded();
 
 private:
     void loseAll();

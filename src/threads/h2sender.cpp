@@ -74,7 +74,8 @@ bool H2Sender::isReady() const
     return d && d->state == H2Connection::State::Open;
 }
 
-/*! Returns whether the connection is closed, as H2Connection::isClosed(), or deleted. */
+/*! Returns whether the connection is closed, as H2Connection::isClosed(), or deleted, or its thread has
+    ended. */
 bool H2Sender::isClosed() const
 {
     return !d || d->state == H2Connection::State::Closed;
@@ -104,13 +105,17 @@ void H2Sender::send(H2Request *request) const
         d->connection->send(request);
         return;
     }
-    const auto factory = [shared = d](ExchangeListener *listener, H2Error *refusal) {
+    const bool isPath = request->url().scheme().isEmpty();
+    const auto factory = [shared = d, isPath](ExchangeListener *listener, RequestMessage *message,
+                                              H2Error *refusal) {
         auto *connection = H2ConnectionPrivate::get(shared->connection);
         *refusal = connection->refusal();
+        if (isPath && message->fields.contains(":scheme"))
+            message->fields.replaceOrAppend(":scheme", connection->defaultScheme());
         return std::make_unique<SessionExchange>(connection, listener);
     };
-    const QueuedExchange::Settings settings{ d->isEncrypted ? "https" : "http",
-                                             d->maxSendBufferSize };
+    // The connection knows the scheme of a path.
+    const QueuedExchange::Settings settings{ "http", d->maxSendBufferSize };
     auto *target = H2RequestPrivate::get(request);
     target->start(std::make_unique<QueuedExchange>(d->host, factory, settings, target));
 }

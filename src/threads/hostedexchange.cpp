@@ -35,13 +35,18 @@ void HostedExchange::consume()
     m_exchange->consume(m_crossing->consumed.take());
 }
 
-template <typename Functor> bool HostedExchange::tell(Functor functor)
+template <typename Functor> bool HostedExchange::post(Functor functor)
 {
     auto call = [inbox = m_inbox.get(), number = m_number, functor = std::move(functor)]() mutable {
         if (QueuedExchange *exchange = inbox->find(number))
             functor(exchange);
     };
-    const bool isTaken = m_inbox->mailbox->post(Task(std::move(call)));
+    return m_inbox->mailbox->post(Task(std::move(call)));
+}
+
+template <typename Functor> bool HostedExchange::tell(Functor functor)
+{
+    const bool isTaken = post(std::move(functor));
     if (!isTaken)
         m_host->remove(m_number);
     return isTaken;
@@ -50,14 +55,19 @@ template <typename Functor> bool HostedExchange::tell(Functor functor)
 void HostedExchange::exchangeEvent(Event &&event)
 {
     if (const auto *data = std::get_if<DataReceived>(&event); data && m_output) {
-        writeOutput(data->bytes);
+        if (!m_outputFailure.isError())
+            writeOutput(data->bytes);
         return;
     }
     if (auto *push = std::get_if<PushReceived>(&event)) {
         takePush(std::move(*push));
         return;
     }
-    const bool isEnd = std::holds_alternative<RequestFinished>(event);
+    auto *end = std::get_if<RequestFinished>(&event);
+    const bool isEnd = end != nullptr;
+    // It was whole in the queue, but not in the file.
+    if (end && !end->error.isError())
+        end->error = m_outputFailure;
     const bool isTaken = tell([event = std::move(event)](QueuedExchange *exchange) mutable {
         exchange->deliver(std::move(event));
     });
@@ -67,10 +77,10 @@ void HostedExchange::exchangeEvent(Event &&event)
 
 void HostedExchange::writeOutput(const QByteArray &bytes)
 {
-    if (const H2Error problem = m_output->write(bytes); problem.isError()) {
+    m_outputFailure = m_output->write(bytes);
+    if (m_outputFailure.isError()) {
         // What comes behind a hole is worth nothing.
-        m_output.reset();
-        m_exchange->abort(H2Error::Code::Cancel, problem);
+        m_exchange->abort(H2Error::Code::Cancel, m_outputFailure);
         return;
     }
     m_exchange->consume(bytes.size());
@@ -121,7 +131,8 @@ void HostedExchange::exchangeAsks(NextSending &&next)
 
 void HostedExchange::dropBody()
 {
-    (void)tell([](QueuedExchange *exchange) { exchange->listener()->dropBody(); });
+    // The exchange goes on, and tells more: that is where it may be destroyed.
+    (void)post([](QueuedExchange *exchange) { exchange->listener()->dropBody(); });
 }
 
 void HostedExchange::exchangeRetrying(const H2Error &reason)
@@ -132,7 +143,7 @@ void HostedExchange::exchangeRetrying(const H2Error &reason)
 
 void HostedExchange::exchangeRedirected(const QUrl &url)
 {
-    (void)tell([url](QueuedExchange *exchange) { exchange->listener()->exchangeRedirected(url); });
+    (void)tell([url](QueuedExchange *exchange) { exchange->redirected(url); });
 }
 
 } // namespace QtH2

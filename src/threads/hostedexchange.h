@@ -5,8 +5,8 @@
 #define HOSTEDEXCHANGE_H
 
 #include "client/exchange.h"
+#include "client/outputfile.h"
 #include "threads/crossing.h"
-#include "threads/outputfile.h"
 #include "threads/requestinbox.h"
 
 #include <memory>
@@ -41,7 +41,8 @@ public:
     void exchangeWroteOutput(qint64) override { } // it writes itself
 
 private:
-    // A call of the request's own exchange there. False, and this is gone: nobody reads it.
+    // A call of the request's own exchange there. False: nobody reads it; then tell() removes this.
+    template <typename Functor> bool post(Functor functor);
     template <typename Functor> bool tell(Functor functor);
     void writeOutput(const QByteArray &bytes);
     void takePush(PushReceived &&event);
@@ -52,6 +53,7 @@ private:
     const std::shared_ptr<Crossing> m_crossing;
     std::shared_ptr<OutputFile> m_output;
     std::unique_ptr<Exchange> m_exchange;
+    H2Error m_outputFailure; // after which nothing is written, or told, of the body
 };
 
 } // namespace QtH2

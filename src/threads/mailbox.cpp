@@ -43,6 +43,7 @@ MailboxReader::MailboxReader(QObject *parent)
 MailboxReader::~MailboxReader()
 {
     close();
+    collect();
 }
 
 void MailboxReader::close()

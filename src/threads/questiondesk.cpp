@@ -28,6 +28,7 @@ struct QuestionDesk::Shared
     std::condition_variable changed;
     std::deque<Question *> open; // each on the stack of who waits for it
     QuestionDesk *desk = nullptr;
+    int answering = 0; // nested, in event loops of slots
 };
 
 bool QuestionDesk::Access::ask(std::function<void()> call) const
@@ -69,6 +70,12 @@ QuestionDesk::Access QuestionDesk::access() const
     return access;
 }
 
+bool QuestionDesk::isAnswering() const
+{
+    const std::lock_guard lock(m_shared->mutex);
+    return m_shared->answering > 0;
+}
+
 void QuestionDesk::close()
 {
     const std::lock_guard lock(m_shared->mutex);
@@ -104,9 +111,11 @@ void QuestionDesk::answer(const std::shared_ptr<Shared> &shared, std::unique_loc
         Question *const question = shared->open.front();
         shared->open.pop_front();
         const std::function<void()> call = std::move(question->call);
+        ++shared->answering;
         lock.unlock();
         call();
         lock.lock();
+        --shared->answering;
         if (!shared->desk)
             return;
         question->isAnswered = true;

@@ -43,6 +43,8 @@ public:
     ~QuestionDesk() override;
 
     [[nodiscard]] Access access() const;
+    // A question is being answered, and who asked waits.
+    [[nodiscard]] bool isAnswering() const;
     // Until it is so by what another thread said with notify().
     void waitFor(const std::function<bool()> &condition);
     // Nobody is answered any more.

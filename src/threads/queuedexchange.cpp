@@ -34,6 +34,11 @@ QueuedExchange::QueuedExchange(const QueuedExchange &parent, RequestInbox::Numbe
 
 QueuedExchange::~QueuedExchange()
 {
+    abandon();
+}
+
+void QueuedExchange::abandon()
+{
     if (m_number == 0)
         return;
     const auto number = m_number;
@@ -56,8 +61,9 @@ void QueuedExchange::submit(const RequestMessage &message)
     m_inbox->add(m_number, this);
     auto hosted
         = std::make_unique<HostedExchange>(m_host->host, m_number, m_inbox, m_crossing, m_output);
-    auto begin = [host = m_host->host, hosted = std::move(hosted), factory = std::move(m_factory),
-                  message]() mutable { host->begin(std::move(hosted), factory, message); };
+    auto begin
+        = [host = m_host->host, hosted = std::move(hosted), factory = std::move(m_factory),
+           sent = message]() mutable { host->begin(std::move(hosted), factory, std::move(sent)); };
     if (m_host->mailbox->post(Task(std::move(begin))))
         return;
     // Not from inside the call, and not if it has been deleted meanwhile.
@@ -122,7 +128,9 @@ void QueuedExchange::refusePush(RequestId pushed)
 
 void QueuedExchange::followRedirect()
 {
-    tell([](HostedExchange *hosted) { hosted->exchange()->followRedirect(); });
+    // Not the next one, which may be on its way here.
+    if (std::exchange(m_mayFollow, false))
+        tell([](HostedExchange *hosted) { hosted->exchange()->followRedirect(); });
 }
 
 void QueuedExchange::bodyRestarted(const H2Error &problem)
@@ -155,6 +163,12 @@ void QueuedExchange::deliverPush(PushReceived &&event, std::shared_ptr<Crossing>
 {
     m_pushCrossing = std::move(crossing);
     m_listener->exchangeEvent(std::move(event));
+}
+
+void QueuedExchange::redirected(const QUrl &url)
+{
+    m_mayFollow = true;
+    m_listener->exchangeRedirected(url);
 }
 
 void QueuedExchange::outputWritten()

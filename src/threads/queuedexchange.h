@@ -5,9 +5,9 @@
 #define QUEUEDEXCHANGE_H
 
 #include "client/exchange.h"
+#include "client/outputfile.h"
 #include "threads/crossing.h"
 #include "threads/exchangehost.h"
-#include "threads/outputfile.h"
 #include "threads/requestinbox.h"
 
 #include <memory>
@@ -49,8 +49,11 @@ public:
     [[nodiscard]] ExchangeListener *listener() { return m_listener; }
     void deliver(Event &&event);
     void deliverPush(PushReceived &&event, std::shared_ptr<Crossing> crossing);
+    void redirected(const QUrl &url);
     void outputWritten();
     void lost(const H2Error &error);
+    // Its thread ends: nothing is told any more, and the stream is not needed.
+    void abandon();
 
 private:
     // A push, which the host has under that number.
@@ -69,6 +72,7 @@ private:
     std::shared_ptr<Crossing> m_pushCrossing; // of the push that is being told
     std::shared_ptr<OutputFile> m_output;
     RequestInbox::Number m_number = 0; // 0: not submitted, or over
+    bool m_mayFollow = false; // a redirect that the application knows of
 };
 
 } // namespace QtH2

@@ -3,6 +3,8 @@
 
 #include "threads/requestinbox.h"
 
+#include "threads/queuedexchange.h"
+
 #include <QtCore/qthreadstorage.h>
 
 #include <atomic>
@@ -14,6 +16,10 @@ namespace {
 // Reads what comes in as long as its thread runs.
 struct ThreadInbox
 {
+    ThreadInbox() = default;
+    ~ThreadInbox() { inbox->abandonAll(); }
+    Q_DISABLE_COPY_MOVE(ThreadInbox)
+
     MailboxReader reader;
     std::shared_ptr<RequestInbox> inbox = std::make_shared<RequestInbox>(reader.mailbox());
 };
@@ -38,6 +44,12 @@ RequestInbox::Number RequestInbox::nextNumber()
 {
     static std::atomic<Number> last{ 0 };
     return ++last;
+}
+
+void RequestInbox::abandonAll()
+{
+    while (!m_exchanges.empty())
+        m_exchanges.begin()->second->abandon();
 }
 
 QueuedExchange *RequestInbox::find(Number number) const

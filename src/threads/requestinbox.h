@@ -38,6 +38,8 @@ public:
     void remove(Number number) { m_exchanges.erase(number); }
     // Null: its request does not wait for it any more.
     [[nodiscard]] QueuedExchange *find(Number number) const;
+    // The thread ends.
+    void abandonAll();
 
 private:
     std::unordered_map<Number, QueuedExchange *> m_exchanges;

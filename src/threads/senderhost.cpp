@@ -42,12 +42,18 @@ void SenderHost::threadChanged()
     m_shared->thread = thread();
 }
 
+void SenderHost::threadEnded()
+{
+    m_shared->thread = nullptr;
+    m_shared->state = H2Connection::State::Closed;
+    ExchangeHost::threadEnded();
+}
+
 void SenderHost::update()
 {
     const auto *connection = H2ConnectionPrivate::get(m_shared->connection);
     m_shared->state = connection->state;
     m_shared->maxSendBufferSize = connection->maxSendBufferSize();
-    m_shared->isEncrypted = connection->defaultScheme() == "https";
 }
 
 } // namespace QtH2

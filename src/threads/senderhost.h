@@ -22,7 +22,6 @@ public:
     std::shared_ptr<QtH2::HostAddress> host;
     std::atomic<H2Connection::State> state{ H2Connection::State::Unconnected };
     std::atomic<qint64> maxSendBufferSize{ 0 };
-    std::atomic<bool> isEncrypted{ false };
     std::atomic<QThread *> thread{ nullptr }; // null: between two
     H2Connection *connection = nullptr; // for that thread alone
 };
@@ -43,6 +42,7 @@ public:
 protected:
     bool event(QEvent *event) override;
     void threadChanged() override;
+    void threadEnded() override;
 
 private:
     void update();

@@ -4,6 +4,7 @@
 // Where a client follows a redirect to, and with what.
 
 #include "clientorigins.h"
+#include "threadmodes.h"
 
 #include <QtCore/qabstractitemmodel.h>
 #include <QtCore/qbuffer.h>
@@ -20,6 +21,7 @@ class tst_ClientRedirects : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data() { addThreadModes(); }
     void init();
     void cleanup();
 
@@ -63,7 +65,7 @@ void tst_ClientRedirects::init()
 {
     m_server = origin();
     m_other = origin();
-    m_client = std::make_unique<H2Client>();
+    m_client = makeClient();
 }
 
 void tst_ClientRedirects::cleanup()
@@ -425,7 +427,9 @@ void tst_ClientRedirects::anAbortedRequestIsNotRedirected()
     QVERIFY(waitForEnd(second));
     QCOMPARE(second->error().kind(), Kind::Aborted);
     QVERIFY(redirected.isEmpty());
-    QCOMPARE(m_other->connectionCount(), 0);
+    // The other thread may be on its way there when it hears of that.
+    if (!usesWorkerThread())
+        QCOMPARE(m_other->connectionCount(), 0);
 }
 
 void tst_ClientRedirects::aTunnelIsNotRedirected_data()

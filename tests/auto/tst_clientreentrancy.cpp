@@ -4,6 +4,7 @@
 // What a slot may do to a client and its requests: anything, in every signal. One row for each.
 
 #include "clientorigins.h"
+#include "threadmodes.h"
 
 #include <QtCore/qabstractitemmodel.h>
 #include <QtCore/qbuffer.h>
@@ -20,7 +21,7 @@ struct Scene
 {
     std::unique_ptr<H2TestServer> server = origin();
     std::unique_ptr<H2TestServer> other = origin();
-    std::unique_ptr<H2Client> client = std::make_unique<H2Client>();
+    std::unique_ptr<H2Client> client = makeClient();
     std::unique_ptr<H2Request> request;
     std::unique_ptr<QBuffer> device = std::make_unique<QBuffer>();
     int finished = 0;
@@ -54,6 +55,8 @@ class tst_ClientReentrancy : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data() { addThreadModes(); }
+
     void anySlotMayDoAnything_data();
     void anySlotMayDoAnything();
     void allMayBeDeletedWhileManyAreUnderWay();
@@ -146,8 +149,8 @@ void tst_ClientReentrancy::anySlotMayDoAnything()
         QVERIFY(waitUntil([&] { return scene.finished > 0; }));
     }
     // What still comes, comes before this.
-    H2Client another;
-    QVERIFY(waitForEnd(another.get(scene.other->url())));
+    const auto another = makeClient();
+    QVERIFY(waitForEnd(another->get(scene.other->url())));
     if (scene.client)
         QVERIFY(waitForEnd(scene.client->get(scene.other->url())));
     QCOMPARE(scene.finished, scene.request ? 1 : scene.finished);
@@ -184,7 +187,7 @@ void tst_ClientReentrancy::allMayBeDeletedWhileManyAreUnderWay()
 void tst_ClientReentrancy::theClientMayBeDeletedWhenARowIsRemoved()
 {
     const auto server = origin();
-    auto client = std::make_unique<H2Client>();
+    auto client = makeClient();
     QVERIFY(waitForEnd(client->get(server->url())));
     connect(client->connectionModel(), &QAbstractItemModel::rowsRemoved, this,
             [&client] { client.reset(); });
@@ -259,8 +262,8 @@ void tst_ClientReentrancy::aDeviceThatIsTakenBackMayDoAnything()
         QCOMPARE(scene.request->error().kind(), H2Error::Kind::Aborted);
         QVERIFY(waitUntil([&] { return scene.finished > 0; }));
     }
-    H2Client another;
-    QVERIFY(waitForEnd(another.get(scene.server->url())));
+    const auto another = makeClient();
+    QVERIFY(waitForEnd(another->get(scene.server->url())));
     QCOMPARE(scene.finished, scene.request ? 1 : 0);
     QCOMPARE(scene.server->requests().size(), 2); // that of the other client is the second
 }

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theSameRealmIsSentInBothFolders();
     void newCredentialsTakeThePlaceOfTheOld();
     void theNonceIsCountedOn();
+    void theNonceIsNeverCountedBack();
     void whatWasRefusedIsForgotten();
     void whatCameInTheMeantimeIsNotForgotten();
     void whatWasUnusedForLongestGoesFirst_data();
@@ -177,6 +178,23 @@ void tst_CredentialCache::theNonceIsCountedOn()
     QVERIFY(cache.find(at(u"/"_s))->value("GET", "/", "c")->contains("nc=00000002"));
     QVERIFY(cache.find(at(u"/x"_s))->value("GET", "/x", "c")->contains("nc=00000003"));
     cache.find(at(u"/x"_s))->setNonce("next"_ba);
+    const auto value = cache.find(at(u"/"_s))->value("GET", "/", "c");
+    QVERIFY(value->contains("nonce=\"next\", nc=00000001"));
+}
+
+// Of requests at once, the first can be the last to be taken.
+void tst_CredentialCache::theNonceIsNeverCountedBack()
+{
+    CredentialCache cache;
+    cache.insert(at(u"/"_s), { digest("r"_ba), jane });
+    Authorization first = *cache.find(at(u"/"_s));
+    QVERIFY(first.value("GET", "/", "c")->contains("nc=00000001"));
+    QVERIFY(cache.find(at(u"/"_s))->value("GET", "/", "c")->contains("nc=00000001"));
+    QVERIFY(cache.find(at(u"/"_s))->value("GET", "/", "c")->contains("nc=00000002"));
+    cache.insert(at(u"/"_s), first);
+    QVERIFY(cache.find(at(u"/"_s))->value("GET", "/", "c")->contains("nc=00000003"));
+    first.setNonce("next"_ba);
+    cache.insert(at(u"/"_s), first);
     const auto value = cache.find(at(u"/"_s))->value("GET", "/", "c");
     QVERIFY(value->contains("nonce=\"next\", nc=00000001"));
 }

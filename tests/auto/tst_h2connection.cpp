@@ -16,6 +16,8 @@
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <atomic>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -23,6 +25,23 @@ namespace {
 
 using State = H2Connection::State;
 using Security = H2TestServer::Security;
+
+// The thread sanitizer sees its end, other than how Qt waits for one.
+class SeenThread : public QThread
+{
+public:
+    bool isOver() const { return m_isOver; }
+
+protected:
+    void run() override
+    {
+        exec();
+        m_isOver = true;
+    }
+
+private:
+    std::atomic_bool m_isOver = false;
+};
 
 } // namespace
 
@@ -238,7 +257,7 @@ void tst_H2Connection::aConnectionWorksInAThreadOfItsOwn()
 {
     H2TestServer server(Security::Encrypted);
     QVERIFY(server.listen());
-    QThread thread;
+    SeenThread thread;
     H2Connection connection;
     connection.setSslConfiguration(server.clientSslConfiguration());
     H2Request request(server.url());
@@ -251,15 +270,19 @@ void tst_H2Connection::aConnectionWorksInAThreadOfItsOwn()
         finishedIn = QThread::currentThread();
         connection.shutdown();
     });
-    connect(&connection, &H2Connection::disconnected, &connection, [&] {
-        request.moveToThread(this->thread());
-        connection.moveToThread(this->thread());
-        thread.quit();
-    });
+    connect(
+        &connection, &H2Connection::disconnected, &connection,
+        [&] {
+            request.moveToThread(this->thread());
+            connection.moveToThread(this->thread());
+            thread.quit();
+        },
+        Qt::QueuedConnection);
     connection.moveToThread(&thread);
     request.moveToThread(&thread);
     thread.start();
-    QTRY_VERIFY(thread.isFinished());
+    QTRY_VERIFY(thread.isOver());
+    QVERIFY(thread.wait());
     QCOMPARE(finishedIn, &thread);
     QCOMPARE(request.httpStatus(), 404);
 }
@@ -271,16 +294,23 @@ void tst_H2Connection::anOpenConnectionIsNotMovedToAnotherThread()
     H2Connection connection;
     connection.connectToUrl(server.url());
     QTRY_VERIFY(connection.isReady());
-    QThread thread;
-    thread.start();
+    SeenThread thread;
+    QThread *closedIn = nullptr;
+    connect(
+        &connection, &H2Connection::disconnected, &connection,
+        [&] {
+            closedIn = QThread::currentThread();
+            connection.moveToThread(this->thread());
+            thread.quit();
+        },
+        Qt::QueuedConnection);
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another thread"_s));
     connection.moveToThread(&thread);
-    QTRY_VERIFY(connection.isClosed());
-    QMetaObject::invokeMethod(
-        &connection, [&] { connection.moveToThread(this->thread()); },
-        Qt::BlockingQueuedConnection);
-    thread.quit();
+    thread.start();
+    QTRY_VERIFY(thread.isOver());
     QVERIFY(thread.wait());
+    QCOMPARE(closedIn, &thread);
+    QVERIFY(connection.isClosed());
 }
 
 void tst_H2Connection::requestsAboveTheLimitOfTheServerWait()

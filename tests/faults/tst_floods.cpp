@@ -155,7 +155,7 @@ void tst_Floods::aWindowOpenedByteByByteEndsWithEnhanceYourCalm()
                          .exchangeSettings({ { 4, 0 } })
                          .waitForFrame(H2TestFrame::Headers)
                          .repeat(std::numeric_limits<int>::max(),
-                                 H2TestScript().sendBytes(Frames::windowUpdate(1, 1))));
+                                 H2TestScript().sendBytes(repeated(Frames::windowUpdate(1, 1)))));
     QVERIFY(server.listen());
     H2Connection connection;
     connection.connectToUrl(server.url());

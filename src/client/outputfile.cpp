@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The QtH2 authors
 // SPDX-License-Identifier: MIT
 
-#include "threads/outputfile.h"
+#include "client/outputfile.h"
 
 #include "client/bodyerrors.h"
 
 #include <QtCore/qfiledevice.h>
 
 #ifdef Q_OS_WIN
+#    include <cstdio>
 #    include <io.h>
 #else
 #    include <unistd.h>
@@ -24,6 +25,15 @@ int duplicate(int handle)
     return handle < 0 ? -1 : _dup(handle);
 #else
     return handle < 0 ? -1 : ::dup(handle);
+#endif
+}
+
+qint64 currentOffset(int handle)
+{
+#ifdef Q_OS_WIN
+    return handle < 0 ? -1 : _lseeki64(handle, 0, SEEK_CUR);
+#else
+    return handle < 0 ? -1 : ::lseek(handle, 0, SEEK_CUR);
 #endif
 }
 
@@ -46,6 +56,11 @@ std::shared_ptr<OutputFile> OutputFile::behind(QIODevice *device)
     if (!(mode & QIODevice::Append) && !output->m_file.seek(file->pos()))
         return nullptr;
     return output;
+}
+
+qint64 OutputFile::positionOf(const QFileDevice *file)
+{
+    return currentOffset(file->handle());
 }
 
 H2Error OutputFile::write(const QByteArray &bytes)

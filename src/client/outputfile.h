@@ -26,6 +26,8 @@ public:
     // Null: there is no file behind it that has a position, or what is written is changed on its way
     // there (QIODevice::Text).
     [[nodiscard]] static std::shared_ptr<OutputFile> behind(QIODevice *device);
+    // Where the other thread has left the file. -1: it is closed.
+    [[nodiscard]] static qint64 positionOf(const QFileDevice *file);
 
     [[nodiscard]] H2Error write(const QByteArray &bytes);
     // Nothing is written any more, whoever still tries.
