@@ -147,7 +147,8 @@ QList<Behaviour> responseBehaviours()
                     QNetworkReply *reply = scene.manager->get(scene.request(u"/unknown"_s));
                     qint64 last = 0;
                     qint64 total = 0;
-                    QObject::connect(reply, &QNetworkReply::downloadProgress, scene.manager.get(),
+                    QObject here;
+                    QObject::connect(reply, &QNetworkReply::downloadProgress, &here,
                                      [&](qint64 received, qint64 all) {
                                          last = received;
                                          total = all;
@@ -162,7 +163,8 @@ QList<Behaviour> responseBehaviours()
                     qint64 last = 0;
                     bool isGrowing = true;
                     qint64 total = 0;
-                    QObject::connect(reply, &QNetworkReply::downloadProgress, scene.manager.get(),
+                    QObject here;
+                    QObject::connect(reply, &QNetworkReply::downloadProgress, &here,
                                      [&](qint64 received, qint64 all) {
                                          isGrowing = isGrowing && received >= last;
                                          last = received;

@@ -201,7 +201,8 @@ void tst_NetworkReply::aBufferThatIsMadeSmallOnTheWayHoldsTheServerBack()
     QVERIFY(!reply->isFinished());
     QVERIFY(reply->bytesAvailable() <= 2 * window);
     qint64 size = 0;
-    connect(reply, &QNetworkReply::readyRead, reply, [&] { size += reply->readAll().size(); });
+    QObject here;
+    connect(reply, &QNetworkReply::readyRead, &here, [&] { size += reply->readAll().size(); });
     size += reply->readAll().size();
     QVERIFY(waitForEnd(reply));
     size += reply->readAll().size();

@@ -143,7 +143,8 @@ QList<Behaviour> uploadBehaviours()
               qint64 most = 0;
               qint64 total = 0;
               bool isGrowing = true;
-              QObject::connect(reply, &QNetworkReply::uploadProgress, scene.manager.get(),
+              QObject here;
+              QObject::connect(reply, &QNetworkReply::uploadProgress, &here,
                                [&](qint64 sent, qint64 all) {
                                    isGrowing = isGrowing && (sent >= most || all == 0);
                                    most = std::max(sent, most);
