@@ -40,8 +40,8 @@ QList<Behaviour> readingBehaviours()
               QNetworkReply *reply = scene.manager->get(scene.request(u"/large"_s));
               qint64 size = 0;
               QObject here;
-              QObject::connect(reply, &QNetworkReply::readyRead, &here,
-                               [&] { size += reply->readAll().size(); });
+              const auto note = [&] { size += reply->readAll().size(); };
+              QObject::connect(reply, &QNetworkReply::readyRead, &here, note);
               scene.wait(reply);
               size += reply->readAll().size();
               scene.say(QString::number(size));
@@ -76,10 +76,10 @@ QList<Behaviour> readingBehaviours()
               scene.say(QString::number(reply->readBufferSize()));
               qint64 size = 0;
               QObject here;
-              QObject::connect(reply, &QNetworkReply::readyRead, &here,
-                               [&] { size += reply->read(5000).size(); });
+              const auto note = [&] { size += reply->read(5000).size(); };
+              QObject::connect(reply, &QNetworkReply::readyRead, &here, note);
               QTimer timer;
-              timer.callOnTimeout(&here, [&] { size += reply->read(5000).size(); });
+              timer.callOnTimeout(&here, note);
               timer.start(1);
               scene.wait(reply);
               size += reply->readAll().size();

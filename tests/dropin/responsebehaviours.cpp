@@ -148,11 +148,11 @@ QList<Behaviour> responseBehaviours()
                     qint64 last = 0;
                     qint64 total = 0;
                     QObject here;
-                    QObject::connect(reply, &QNetworkReply::downloadProgress, &here,
-                                     [&](qint64 received, qint64 all) {
-                                         last = received;
-                                         total = all;
-                                     });
+                    const auto note = [&](qint64 received, qint64 all) {
+                        last = received;
+                        total = all;
+                    };
+                    QObject::connect(reply, &QNetworkReply::downloadProgress, &here, note);
                     scene.observe(reply);
                     scene.say(u"%1 of %2"_s.arg(last).arg(total));
                 } },
@@ -164,12 +164,12 @@ QList<Behaviour> responseBehaviours()
                     bool isGrowing = true;
                     qint64 total = 0;
                     QObject here;
-                    QObject::connect(reply, &QNetworkReply::downloadProgress, &here,
-                                     [&](qint64 received, qint64 all) {
-                                         isGrowing = isGrowing && received >= last;
-                                         last = received;
-                                         total = all;
-                                     });
+                    const auto note = [&](qint64 received, qint64 all) {
+                        isGrowing = isGrowing && received >= last;
+                        last = received;
+                        total = all;
+                    };
+                    QObject::connect(reply, &QNetworkReply::downloadProgress, &here, note);
                     scene.observe(reply);
                     scene.say(u"%1 of %2"_s.arg(last).arg(total));
                     scene.say(isGrowing ? u"growing"_s : u"jumping"_s);

@@ -202,7 +202,8 @@ void tst_NetworkReply::aBufferThatIsMadeSmallOnTheWayHoldsTheServerBack()
     QVERIFY(reply->bytesAvailable() <= 2 * window);
     qint64 size = 0;
     QObject here;
-    connect(reply, &QNetworkReply::readyRead, &here, [&] { size += reply->readAll().size(); });
+    const auto note = [&] { size += reply->readAll().size(); };
+    connect(reply, &QNetworkReply::readyRead, &here, note);
     size += reply->readAll().size();
     QVERIFY(waitForEnd(reply));
     size += reply->readAll().size();

@@ -144,12 +144,12 @@ QList<Behaviour> uploadBehaviours()
               qint64 total = 0;
               bool isGrowing = true;
               QObject here;
-              QObject::connect(reply, &QNetworkReply::uploadProgress, &here,
-                               [&](qint64 sent, qint64 all) {
-                                   isGrowing = isGrowing && (sent >= most || all == 0);
-                                   most = std::max(sent, most);
-                                   total = std::max(all, total);
-                               });
+              const auto note = [&](qint64 sent, qint64 all) {
+                  isGrowing = isGrowing && (sent >= most || all == 0);
+                  most = std::max(sent, most);
+                  total = std::max(all, total);
+              };
+              QObject::connect(reply, &QNetworkReply::uploadProgress, &here, note);
               scene.wait(reply);
               scene.say(u"%1 of %2"_s.arg(most).arg(total));
               scene.say(isGrowing ? u"growing"_s : u"jumping"_s);
