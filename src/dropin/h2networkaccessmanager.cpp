@@ -34,11 +34,13 @@ H2NetworkAccessManager::H2NetworkAccessManager(const H2ConnectionOptions &option
             &QNetworkAccessManager::proxyAuthenticationRequired, Qt::DirectConnection);
 }
 
-/*! Destroys the manager and its replies. */
+/*! Destroys the manager and its replies. One that has been given another parent is aborted. */
 H2NetworkAccessManager::~H2NetworkAccessManager()
 {
     // As Qt's, while there still is what they ask.
-    qDeleteAll(findChildren<QNetworkReply *>(QString(), Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<QNetworkReply *>());
+    while (!d->replies.isEmpty())
+        d->replies.takeLast()->leaveManager();
 }
 
 H2ConnectionOptions H2NetworkAccessManager::options() const

@@ -9,7 +9,12 @@
 
 #include <QtH2/h2networkaccessmanager.h>
 
+#include <QtCore/qlist.h>
 #include <QtNetwork/qnetworkrequest.h>
+
+namespace QtH2 {
+class NetworkReply;
+}
 
 class H2NetworkAccessManagerPrivate
 {
@@ -41,6 +46,7 @@ public:
     QtH2::ClientSet clients;
     QtH2::Http1Origins http1Origins;
     bool cleartextHttp2 = false;
+    QList<QtH2::NetworkReply *> replies; // all that there are
 };
 
 #endif // H2NETWORKACCESSMANAGER_P_H

@@ -21,6 +21,7 @@ NetworkReply::NetworkReply(H2NetworkAccessManager *manager,
     , m_outgoing(outgoing ? std::make_unique<OutgoingData>(outgoing, request) : nullptr)
     , m_sslConfiguration(request.sslConfiguration())
 {
+    access()->replies.append(this);
     setOperation(operation);
     setRequest(request);
     setUrl(request.url());
@@ -42,6 +43,8 @@ NetworkReply::NetworkReply(H2NetworkAccessManager *manager,
 
 NetworkReply::~NetworkReply()
 {
+    if (access())
+        access()->replies.removeOne(this);
     m_request.reset();
     if (!m_forwarded)
         return;
@@ -88,6 +91,14 @@ void NetworkReply::restartTransferTimer()
 {
     if (const int timeout = m_current.transferTimeout(); timeout > 0)
         m_transferTimer.start(timeout);
+}
+
+void NetworkReply::leaveManager()
+{
+    const QPointer<NetworkReply> alive(this);
+    abort();
+    if (alive)
+        m_manager.clear();
 }
 
 void NetworkReply::abort()

@@ -37,6 +37,10 @@ public:
                  const QNetworkRequest &request, QIODevice *outgoing);
     ~NetworkReply() override;
 
+    // Ends a reply that is no child of its manager any more: Qt's part of that is asked whenever one
+    // finishes.
+    void leaveManager();
+
     void abort() override;
     void close() override;
     void ignoreSslErrors() override;
@@ -93,7 +97,7 @@ private:
     void connectForwarded();
     void copyMetaData();
 
-    const QPointer<H2NetworkAccessManager> m_manager;
+    QPointer<H2NetworkAccessManager> m_manager;
     QNetworkRequest m_current; // the first, or where it was redirected to
     std::unique_ptr<OutgoingData> m_outgoing;
     Phase m_phase = Phase::Preparing;

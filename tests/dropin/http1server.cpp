@@ -31,10 +31,13 @@ QUrl Http1Server::url(const QString &path) const
 
 void Http1Server::incomingConnection(qintptr socket)
 {
-    if (m_isEncrypted)
+    if (m_isEncrypted) {
         QSslServer::incomingConnection(socket);
-    else
-        QTcpServer::incomingConnection(socket);
+        return;
+    }
+    auto *plain = new QTcpSocket(this);
+    plain->setSocketDescriptor(socket);
+    addPendingConnection(plain);
 }
 
 // One request after the other, each as soon as it is whole.

@@ -39,7 +39,6 @@ QList<Behaviour> inSlots()
     const auto abort = [](QNetworkReply *reply) { reply->abort(); };
     const auto close = [](QNetworkReply *reply) { reply->close(); };
     return {
-        inSlot(u"abort() when it is sent"_s, &QNetworkReply::requestSent, abort),
         inSlot(u"abort() when its headers are there"_s, &QNetworkReply::metaDataChanged, abort),
         inSlot(u"abort() when it has data"_s, &QNetworkReply::readyRead, abort),
         inSlot(u"close() when its headers are there"_s, &QNetworkReply::metaDataChanged, close),
@@ -74,6 +73,18 @@ QList<Behaviour> lifetimeBehaviours()
                                      &QObject::deleteLater);
                     scene.waitFor([&] { return !reply; });
                     scene.say(u"gone"_s);
+                } },
+              { u"abort() when it is sent"_s,
+                [](Scene &scene) {
+                    respondEndlessly(scene);
+                    // Qt tells of headers that its thread already has.
+                    scene.overhear(u"metaDataChanged 200"_s);
+                    QNetworkReply *reply
+                        = scene.watch(scene.manager->get(scene.request(u"/endless"_s)));
+                    QObject::connect(reply, &QNetworkReply::requestSent, reply,
+                                     &QNetworkReply::abort);
+                    scene.wait(reply);
+                    scene.say(QString::number(reply->error()));
                 } },
               { u"abort() at once"_s,
                 [](Scene &scene) {

@@ -39,8 +39,9 @@ QList<Behaviour> readingBehaviours()
               respondLarge(scene);
               QNetworkReply *reply = scene.manager->get(scene.request(u"/large"_s));
               qint64 size = 0;
-              QObject::connect(reply, &QNetworkReply::readyRead, scene.manager.get(),
-                               [&] { size += reply->readAll().size(); });
+              QObject here;
+              const auto note = [&] { size += reply->readAll().size(); };
+              QObject::connect(reply, &QNetworkReply::readyRead, &here, note);
               scene.wait(reply);
               size += reply->readAll().size();
               scene.say(QString::number(size));
@@ -74,10 +75,11 @@ QList<Behaviour> readingBehaviours()
               reply->setReadBufferSize(20000);
               scene.say(QString::number(reply->readBufferSize()));
               qint64 size = 0;
-              QObject::connect(reply, &QNetworkReply::readyRead, scene.manager.get(),
-                               [&] { size += reply->read(5000).size(); });
+              QObject here;
+              const auto note = [&] { size += reply->read(5000).size(); };
+              QObject::connect(reply, &QNetworkReply::readyRead, &here, note);
               QTimer timer;
-              timer.callOnTimeout(reply, [&] { size += reply->read(5000).size(); });
+              timer.callOnTimeout(&here, note);
               timer.start(1);
               scene.wait(reply);
               size += reply->readAll().size();
@@ -89,10 +91,10 @@ QList<Behaviour> readingBehaviours()
               respondLarge(scene);
               QNetworkReply *reply = scene.manager->get(scene.request(u"/large"_s));
               QObject::connect(reply, &QNetworkReply::metaDataChanged, scene.manager.get(),
-                               [&] { reply->setReadBufferSize(1000); });
+                               [reply] { reply->setReadBufferSize(1000); });
               QObject::connect(
                   reply, &QNetworkReply::readyRead, scene.manager.get(),
-                  [&] { reply->setReadBufferSize(0); }, Qt::QueuedConnection);
+                  [reply] { reply->setReadBufferSize(0); }, Qt::QueuedConnection);
               scene.wait(reply);
               scene.say(QString::number(reply->readAll().size()));
           } },

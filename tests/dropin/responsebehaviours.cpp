@@ -147,11 +147,12 @@ QList<Behaviour> responseBehaviours()
                     QNetworkReply *reply = scene.manager->get(scene.request(u"/unknown"_s));
                     qint64 last = 0;
                     qint64 total = 0;
-                    QObject::connect(reply, &QNetworkReply::downloadProgress, scene.manager.get(),
-                                     [&](qint64 received, qint64 all) {
-                                         last = received;
-                                         total = all;
-                                     });
+                    QObject here;
+                    const auto note = [&](qint64 received, qint64 all) {
+                        last = received;
+                        total = all;
+                    };
+                    QObject::connect(reply, &QNetworkReply::downloadProgress, &here, note);
                     scene.observe(reply);
                     scene.say(u"%1 of %2"_s.arg(last).arg(total));
                 } },
@@ -162,12 +163,13 @@ QList<Behaviour> responseBehaviours()
                     qint64 last = 0;
                     bool isGrowing = true;
                     qint64 total = 0;
-                    QObject::connect(reply, &QNetworkReply::downloadProgress, scene.manager.get(),
-                                     [&](qint64 received, qint64 all) {
-                                         isGrowing = isGrowing && received >= last;
-                                         last = received;
-                                         total = all;
-                                     });
+                    QObject here;
+                    const auto note = [&](qint64 received, qint64 all) {
+                        isGrowing = isGrowing && received >= last;
+                        last = received;
+                        total = all;
+                    };
+                    QObject::connect(reply, &QNetworkReply::downloadProgress, &here, note);
                     scene.observe(reply);
                     scene.say(u"%1 of %2"_s.arg(last).arg(total));
                     scene.say(isGrowing ? u"growing"_s : u"jumping"_s);

@@ -143,12 +143,13 @@ QList<Behaviour> uploadBehaviours()
               qint64 most = 0;
               qint64 total = 0;
               bool isGrowing = true;
-              QObject::connect(reply, &QNetworkReply::uploadProgress, scene.manager.get(),
-                               [&](qint64 sent, qint64 all) {
-                                   isGrowing = isGrowing && (sent >= most || all == 0);
-                                   most = std::max(sent, most);
-                                   total = std::max(all, total);
-                               });
+              QObject here;
+              const auto note = [&](qint64 sent, qint64 all) {
+                  isGrowing = isGrowing && (sent >= most || all == 0);
+                  most = std::max(sent, most);
+                  total = std::max(all, total);
+              };
+              QObject::connect(reply, &QNetworkReply::uploadProgress, &here, note);
               scene.wait(reply);
               scene.say(u"%1 of %2"_s.arg(most).arg(total));
               scene.say(isGrowing ? u"growing"_s : u"jumping"_s);
