@@ -180,7 +180,13 @@ QAbstractItemModel *H2ClientPrivate::connectionModel()
     if (!m_model) {
         open();
         m_model = new ConnectionModel(m_thread ? m_thread->pool() : m_pool, q);
-        readPool([this](const ConnectionPool &pool) { m_model->setRows(pool.rows()); });
+        // A slot that the other thread waits for can delete the client meanwhile.
+        const QPointer<ConnectionModel> made = m_model;
+        QList<ConnectionRow> rows;
+        readPool([&rows](const ConnectionPool &pool) { rows = pool.rows(); });
+        if (made)
+            made->setRows(rows);
+        return made;
     }
     return m_model;
 }
