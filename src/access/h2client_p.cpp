@@ -106,7 +106,9 @@ void H2ClientPrivate::send(H2Request *request, const RequestRules &rules)
                   if (client)
                       Q_EMIT client->authenticationRequired(asked, authenticator);
               };
-        add(std::make_unique<AuthenticatingExchange>(m_credentials, askUser, request, listener));
+        const auto credentials
+            = rules.reusesCredentials ? m_credentials : std::make_shared<CredentialCache>();
+        add(std::make_unique<AuthenticatingExchange>(credentials, askUser, request, listener));
     }
     if (usesCookies)
         add(std::make_unique<CookieExchange>(cookieJar, rules, url, listener));
