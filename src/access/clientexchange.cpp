@@ -240,6 +240,11 @@ void ClientExchange::exchangeEvent(Event &&event)
         handleEvent(std::move(event));
         return;
     }
+    // A push cannot wait: its stream is there now, and can only be taken while that of the request is.
+    if (const auto *push = std::get_if<PushReceived>(&event)) {
+        m_inner->refusePush(push->pushed);
+        return;
+    }
     m_held.push_back(std::move(event));
     if (!m_next)
         QMetaObject::invokeMethod(this, &ClientExchange::deliverHeld, Qt::QueuedConnection);

@@ -3,14 +3,13 @@
 
 #include "access/connectionpool.h"
 
+#include "policy/originname.h"
 #include "policy/urlport.h"
 
 #include <QtCore/qmetaobject.h>
 #include <QtNetwork/qauthenticator.h>
 
 #include <utility>
-
-using namespace Qt::StringLiterals;
 
 namespace QtH2 {
 
@@ -19,20 +18,13 @@ namespace {
 // A program that goes from server to server is not to remember them all.
 constexpr qsizetype mostOrigins = 1024;
 
-// RFC 6454, section 6.2, with the port in any case.
-QByteArray nameOf(const QUrl &url)
-{
-    return url.scheme().toLatin1() + "://" + url.host(QUrl::FullyEncoded).toLatin1() + ':'
-        + QByteArray::number(portOf(url));
-}
-
 QUrl originOf(const QUrl &url)
 {
     QUrl origin;
     origin.setScheme(url.scheme());
     origin.setHost(url.host());
-    if (url.port() != (url.scheme() == "https"_L1 ? 443 : 80))
-        origin.setPort(url.port());
+    if (portOf(url) != portOf(origin))
+        origin.setPort(portOf(url));
     return origin;
 }
 
@@ -53,7 +45,7 @@ ConnectionPool::~ConnectionPool()
 
 std::shared_ptr<PooledOrigin> ConnectionPool::origin(const QUrl &url)
 {
-    const QByteArray name = nameOf(url);
+    const QByteArray name = originName(url);
     if (const auto known = m_origins.constFind(name); known != m_origins.constEnd())
         return *known;
     if (m_origins.size() >= mostOrigins)
@@ -176,7 +168,7 @@ void ConnectionPool::separate(PooledOrigin *origin, PooledConnection *from)
 
 H2Statistics ConnectionPool::statistics(const QUrl &url) const
 {
-    const std::shared_ptr<PooledOrigin> origin = m_origins.value(nameOf(url));
+    const std::shared_ptr<PooledOrigin> origin = m_origins.value(originName(url));
     return origin ? origin->statistics() : H2Statistics();
 }
 

@@ -108,9 +108,10 @@ using namespace QtH2;
 /*! \property H2Client::usesWorkerThread
     Whether the connections live in a thread of their own, so that a program which is busy in the
     thread of the client keeps no transfer waiting; \c false by default. It can be changed only before
-    the first request. Requests and their signals stay in the thread of the client; a response into a
-    file (H2Request::setOutputDevice()) is written in the other. In a slot connected to sslErrors() or
-    proxyAuthenticationRequired() the other thread waits for its end, and so do all transfers. */
+    the first request, and before connectionModel() is called. Requests and their signals stay in the
+    thread of the client; a response into a file (H2Request::setOutputDevice()) is written in the other.
+    In a slot connected to sslErrors() or proxyAuthenticationRequired() the other thread waits for its
+    end, and so do all transfers. */
 
 /*! \fn void H2Client::sslErrors(H2Connection *connection, const QList<QSslError> &errors)
     As QSslSocket's signal of that name, for \a connection, whose H2Connection::ignoreSslErrors() can be

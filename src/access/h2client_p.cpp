@@ -106,7 +106,9 @@ void H2ClientPrivate::send(H2Request *request, const RequestRules &rules)
                   if (client)
                       Q_EMIT client->authenticationRequired(asked, authenticator);
               };
-        add(std::make_unique<AuthenticatingExchange>(m_credentials, askUser, request, listener));
+        const auto credentials
+            = rules.reusesCredentials ? m_credentials : std::make_shared<CredentialCache>();
+        add(std::make_unique<AuthenticatingExchange>(credentials, askUser, request, listener));
     }
     if (usesCookies)
         add(std::make_unique<CookieExchange>(cookieJar, rules, url, listener));
@@ -180,7 +182,13 @@ QAbstractItemModel *H2ClientPrivate::connectionModel()
     if (!m_model) {
         open();
         m_model = new ConnectionModel(m_thread ? m_thread->pool() : m_pool, q);
-        readPool([this](const ConnectionPool &pool) { m_model->setRows(pool.rows()); });
+        // A slot that the other thread waits for can delete the client meanwhile.
+        const QPointer<ConnectionModel> made = m_model;
+        QList<ConnectionRow> rows;
+        readPool([&rows](const ConnectionPool &pool) { rows = pool.rows(); });
+        if (made)
+            made->setRows(rows);
+        return made;
     }
     return m_model;
 }

@@ -19,6 +19,7 @@ struct RequestRules
     bool loadsCookies = true;
     bool savesCookies = true;
     bool authenticates = true;
+    bool reusesCredentials = true; // that other requests were given, and gives its own to others
     bool decodes = true;
     ExpansionLimit expansion = {};
     // Set where any of it makes a difference to what is sent next: the request is asked before.

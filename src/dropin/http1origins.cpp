@@ -3,22 +3,11 @@
 
 #include "dropin/http1origins.h"
 
-#include "policy/urlport.h"
+#include "policy/originname.h"
 
 #include <algorithm>
 
 namespace QtH2 {
-
-namespace {
-
-// RFC 6454, section 6.2, with the port in any case.
-QByteArray nameOf(const QUrl &url)
-{
-    return url.scheme().toLatin1() + "://" + url.host(QUrl::FullyEncoded).toLatin1() + ':'
-        + QByteArray::number(portOf(url));
-}
-
-} // namespace
 
 void Http1Origins::add(const QUrl &url, Reason reason, TimePoint now)
 {
@@ -28,12 +17,12 @@ void Http1Origins::add(const QUrl &url, Reason reason, TimePoint now)
             m_origins.cbegin(), m_origins.cend(),
             [](const Entry &left, const Entry &right) { return left.end < right.end; }));
     }
-    m_origins.insert(nameOf(url), { reason, now + remembered });
+    m_origins.insert(originName(url), { reason, now + remembered });
 }
 
 std::optional<Http1Origins::Reason> Http1Origins::find(const QUrl &url, TimePoint now) const
 {
-    const auto found = m_origins.constFind(nameOf(url));
+    const auto found = m_origins.constFind(originName(url));
     return found != m_origins.constEnd() && found->end > now ? std::optional(found->reason)
                                                              : std::nullopt;
 }

@@ -90,7 +90,6 @@ bool NetworkReply::isWaitingFor(const H2Client *client, const QUrl &origin) cons
 
 void NetworkReply::handleConnection(H2Connection *connection)
 {
-    const QPointer<H2Request> current(m_request.get());
     connect(connection, &H2Connection::connected, m_request.get(), [this] {
         if (m_current.url().scheme() == QLatin1String("https"))
             Q_EMIT encrypted();

@@ -90,6 +90,11 @@ RequestRules rules(const QNetworkRequest &request)
     rules.redirectPolicy = QNetworkRequest::ManualRedirectPolicy;
     rules.loadsCookies = false;
     rules.savesCookies = false;
+    rules.reusesCredentials
+        = request
+              .attribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Automatic)
+              .toInt()
+        == QNetworkRequest::Automatic;
     // Who names the codings undoes them.
     rules.decodes = !request.hasRawHeader("Accept-Encoding");
     rules.expansion.decompressedSafetyCheckThreshold = request.decompressedSafetyCheckThreshold();

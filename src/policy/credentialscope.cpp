@@ -3,7 +3,7 @@
 
 #include "policy/credentialscope.h"
 
-#include "policy/urlport.h"
+#include "policy/originname.h"
 
 #include <algorithm>
 
@@ -13,8 +13,7 @@ namespace QtH2 {
 
 // Without segments of dots, which a server takes out before it looks whose place that is.
 CredentialScope::Place::Place(const QUrl &url)
-    : origin(url.scheme() + "://"_L1 + url.host(QUrl::FullyEncoded) + u':'
-             + QString::number(portOf(url)))
+    : origin(QString::fromLatin1(originName(url)))
     , path(url.adjusted(QUrl::NormalizePathSegments).path(QUrl::FullyEncoded).toLatin1())
 {
     if (path.isEmpty())

@@ -6,6 +6,7 @@
 #include "bodydevices.h"
 #include "clientmodes.h"
 #include "credentialsource.h"
+#include "frameserver.h"
 #include "guardedplaces.h"
 
 #include <QtCore/qbuffer.h>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void aBodyThatIsGoneMakesTheChallengeTheResponse_data();
     void aBodyThatIsGoneMakesTheChallengeTheResponse();
     void aWrittenBodyGoesOnWhenTheChallengeIsTheResponse();
+    void aPushWithAChallengeIsRefused();
     void aTimeLimitEndsTheRequestWhileSomebodyIsAsked_data();
     void aTimeLimitEndsTheRequestWhileSomebodyIsAsked();
     void aTimeLimitThatWasLongEnoughEndsNothing();
@@ -274,6 +276,35 @@ void tst_ClientChallenges::aWrittenBodyGoesOnWhenTheChallengeIsTheResponse()
     QCOMPARE(request.httpStatus(), 401);
     QCOMPARE(request.readAll(), "who are you?");
     QCOMPARE(requestsFor(*m_server, "/x").constFirst().body, "begin end");
+}
+
+// The response, and with it what is promised, may be nobody's; and it may end before that is known.
+void tst_ClientChallenges::aPushWithAChallengeIsRefused()
+{
+    FrameServer server;
+    m_scene.client->setOptions(H2ConnectionOptions().setEnablePush(true));
+    whenAsked([&] {
+        const QByteArray block
+            = Frames::fieldBlock({ { ":method", "GET" },
+                                   { ":scheme", "http" },
+                                   { ":authority", server.url().authority().toUtf8() },
+                                   { ":path", "/style.css" } });
+        server.send(Frames::encode(Frames::PushPromise, Frames::EndHeaders, 1,
+                                   Frames::bigEndian(quint32(2)) + block)
+                    + Frames::data(1, "no", Frames::EndStream));
+        QVERIFY(server.settle());
+    });
+    H2Request request(server.url());
+    QSignalSpy pushes(&request, &H2Request::pushReceived);
+    m_scene.client->send(&request);
+    QVERIFY(server.waitFor(Frames::Headers));
+    server.send(Frames::headers(1, { { ":status", "401" }, { "www-authenticate", "Basic" } }));
+    QVERIFY(waitForEnd(&request));
+    QCOMPARE(request.httpStatus(), 401);
+    QCOMPARE(request.readAll(), "no");
+    QCOMPARE(pushes.size(), 0);
+    QVERIFY(server.waitForReset(2));
+    QCOMPARE(server.resetCode(2), quint32(H2Error::Code::Cancel));
 }
 
 void tst_ClientChallenges::aTimeLimitEndsTheRequestWhileSomebodyIsAsked_data()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void aSlotThatTheOtherThreadWaitsForMayDoAnything_data();
     void aSlotThatTheOtherThreadWaitsForMayDoAnything();
     void theClientMayBeDeletedWhileAQuestionIsOpen();
+    void theClientMayBeDeletedWhileItsModelIsMade();
 
 private:
     std::unique_ptr<H2TestServer> m_server;
@@ -211,6 +212,27 @@ void tst_ClientQuestions::theClientMayBeDeletedWhileAQuestionIsOpen()
         client.reset();
         QVERIFY(waitForEnd(&request));
         QVERIFY(!request.error().isError() || request.error().kind() == Kind::Aborted);
+    }
+}
+
+void tst_ClientQuestions::theClientMayBeDeletedWhileItsModelIsMade()
+{
+    const auto encrypted = encryptedServer();
+    for (int turns = 0; turns < 30; ++turns) {
+        auto client = std::make_unique<H2Client>();
+        client->setUsesWorkerThread(true);
+        connect(client.get(), &H2Client::sslErrors, this, [&client] { client.reset(); });
+        H2Request request(encrypted->url());
+        client->send(&request);
+        for (int turn = 0; turn < turns && client; ++turn)
+            QCoreApplication::processEvents();
+        if (client) {
+            const QAbstractItemModel *model = client->connectionModel();
+            QCOMPARE(model != nullptr, client != nullptr);
+        }
+        client.reset();
+        QVERIFY(waitForEnd(&request));
+        QCOMPARE(request.error().kind(), Kind::Aborted);
     }
 }
 

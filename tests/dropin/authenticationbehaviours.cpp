@@ -73,6 +73,18 @@ QList<Behaviour> authenticationBehaviours()
               scene.wait(scene.manager->get(scene.request(u"/secret"_s)));
               scene.observe(scene.manager->get(scene.request(u"/secret"_s)));
           } },
+        { u"a password that is not to be used again"_s,
+          [](Scene &scene) {
+              challenge(scene, "Basic realm=\"here\"");
+              answerChallenges(scene);
+              scene.wait(scene.manager->get(scene.request(u"/secret"_s)));
+              QNetworkRequest request = scene.request(u"/secret"_s);
+              request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute,
+                                   QNetworkRequest::Manual);
+              QNetworkReply *reply = scene.manager->get(request);
+              scene.wait(reply);
+              scene.say(u"%1 %2"_s.arg(QString::number(reply->error()), reply->errorString()));
+          } },
         { u"a password that nobody has"_s,
           [](Scene &scene) {
               challenge(scene, "Basic realm=\"here\"");
