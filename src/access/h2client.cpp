@@ -320,7 +320,7 @@ void H2Client::setDecompressedSafetyCheckThreshold(qint64 threshold)
     if (threshold < -1) {
         qCWarning(logConnection).nospace()
             << "H2Client::decompressedSafetyCheckThreshold is " << threshold
-            << ", but must be at least 0, or -1 for none";
+            << ", but must be at least 0, or -1 for no check";
         return;
     }
     qint64 &current = d->settings.rules.expansion.decompressedSafetyCheckThreshold;

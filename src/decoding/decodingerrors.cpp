@@ -26,7 +26,7 @@ QString textOf(const QString &coding, const StreamDecoder::Progress &progress)
 {
     switch (progress.failure) {
     case Failure::DataBehindEnd:
-        return ContentDecoder::tr("The response's body goes on behind the end of its %1 data.")
+        return ContentDecoder::tr("The response's body goes on after the end of its %1 data.")
             .arg(coding);
     case Failure::WindowTooLarge:
         return ContentDecoder::tr("The response's body needs a window of more than 8 MiB to decode "
@@ -66,9 +66,9 @@ H2Error cutOff(const QByteArray &coding)
 H2Error tooLarge(const ExpansionLimit &limit)
 {
     return decodingFailed(Initiator::Library,
-                          ContentDecoder::tr("The response's body has, decoded, more than the %1 "
-                                             "bytes that maxDecodedSize allows: raise that limit "
-                                             "if you expect as much.")
+                          ContentDecoder::tr("The response's body, decoded, exceeds the %1 bytes "
+                                             "that maxDecodedSize allows: raise that limit if you "
+                                             "expect that much.")
                               .arg(*limit.maxDecodedSize));
 }
 

@@ -221,7 +221,7 @@ NetworkError unknownProtocol()
 NetworkError cannotResend()
 {
     return { Code::ContentReSendError,
-             NetworkReply::tr("The body of the request cannot be read once more.") };
+             NetworkReply::tr("The request cannot be sent again: its body cannot be read twice.") };
 }
 
 } // namespace QtH2::NetworkErrors

@@ -353,7 +353,7 @@ void H2ClientElement::setDecompressedSafetyCheckThreshold(qint64 threshold)
 {
     if (threshold < -1)
         qmlWarning(this) << tr("decompressedSafetyCheckThreshold is %1, but must be at least 0, or "
-                               "-1 for none")
+                               "-1 for no check")
                                 .arg(threshold);
     else
         m_client.setDecompressedSafetyCheckThreshold(threshold);

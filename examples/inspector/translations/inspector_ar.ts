@@ -1101,6 +1101,10 @@
         <source>The connection takes no more requests.</source>
         <translation>لم يعد الاتصال يقبل طلبات.</translation>
     </message>
+    <message>
+        <source>The connection cannot go on, because of a failure on this side: %1.</source>
+        <translation>لا يمكن أن يستمر الاتصال بسبب عطل في هذا الطرف: %1.</translation>
+    </message>
 </context>
 <context>
     <name>QtH2::Transport</name>
@@ -1141,16 +1145,16 @@
         <translation>تعطل النفق: %1</translation>
     </message>
     <message>
-        <source>TLS through a tunnel is not possible on this system.</source>
-        <translation>استخدام TLS عبر نفق غير ممكن على هذا النظام.</translation>
-    </message>
-    <message>
         <source>The device is not open for reading and writing.</source>
         <translation>الجهاز غير مفتوح للقراءة والكتابة.</translation>
     </message>
     <message>
         <source>The device failed: %1</source>
         <translation>تعطل الجهاز: %1</translation>
+    </message>
+    <message>
+        <source>TLS through a tunnel needs a pair of local sockets, and the system has none to give.</source>
+        <translation>يحتاج TLS عبر نفق إلى زوج من المقابس المحلية، ولا يستطيع النظام توفيره.</translation>
     </message>
 </context>
 <context>

@@ -1101,6 +1101,10 @@
         <source>The connection takes no more requests.</source>
         <translation>Die Verbindung nimmt keine Anfragen mehr an.</translation>
     </message>
+    <message>
+        <source>The connection cannot go on, because of a failure on this side: %1.</source>
+        <translation>Die Verbindung kann wegen eines Fehlers auf dieser Seite nicht weitergeführt werden: %1.</translation>
+    </message>
 </context>
 <context>
     <name>QtH2::Transport</name>
@@ -1141,16 +1145,16 @@
         <translation>Der Tunnel ist ausgefallen: %1</translation>
     </message>
     <message>
-        <source>TLS through a tunnel is not possible on this system.</source>
-        <translation>TLS durch einen Tunnel ist auf diesem System nicht möglich.</translation>
-    </message>
-    <message>
         <source>The device is not open for reading and writing.</source>
         <translation>Das Gerät ist nicht zum Lesen und Schreiben geöffnet.</translation>
     </message>
     <message>
         <source>The device failed: %1</source>
         <translation>Das Gerät ist ausgefallen: %1</translation>
+    </message>
+    <message>
+        <source>TLS through a tunnel needs a pair of local sockets, and the system has none to give.</source>
+        <translation>TLS durch einen Tunnel braucht ein Paar lokaler Sockets, und das System kann keines bereitstellen.</translation>
     </message>
 </context>
 <context>

@@ -1101,6 +1101,10 @@
         <source>The connection takes no more requests.</source>
         <translation>La conexión ya no acepta solicitudes.</translation>
     </message>
+    <message>
+        <source>The connection cannot go on, because of a failure on this side: %1.</source>
+        <translation>La conexión no puede continuar debido a un fallo en este lado: %1.</translation>
+    </message>
 </context>
 <context>
     <name>QtH2::Transport</name>
@@ -1141,16 +1145,16 @@
         <translation>El túnel falló: %1</translation>
     </message>
     <message>
-        <source>TLS through a tunnel is not possible on this system.</source>
-        <translation>En este sistema no es posible TLS a través de un túnel.</translation>
-    </message>
-    <message>
         <source>The device is not open for reading and writing.</source>
         <translation>El dispositivo no está abierto para lectura y escritura.</translation>
     </message>
     <message>
         <source>The device failed: %1</source>
         <translation>El dispositivo falló: %1</translation>
+    </message>
+    <message>
+        <source>TLS through a tunnel needs a pair of local sockets, and the system has none to give.</source>
+        <translation>TLS a través de un túnel necesita un par de sockets locales, y el sistema no puede proporcionarlo.</translation>
     </message>
 </context>
 <context>

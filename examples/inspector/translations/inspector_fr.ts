@@ -1101,6 +1101,10 @@
         <source>The connection takes no more requests.</source>
         <translation>La connexion n’accepte plus de requêtes.</translation>
     </message>
+    <message>
+        <source>The connection cannot go on, because of a failure on this side: %1.</source>
+        <translation>La connexion ne peut pas continuer, en raison d’une défaillance de ce côté : %1.</translation>
+    </message>
 </context>
 <context>
     <name>QtH2::Transport</name>
@@ -1141,16 +1145,16 @@
         <translation>Le tunnel a fait défaut : %1</translation>
     </message>
     <message>
-        <source>TLS through a tunnel is not possible on this system.</source>
-        <translation>TLS à travers un tunnel n’est pas possible sur ce système.</translation>
-    </message>
-    <message>
         <source>The device is not open for reading and writing.</source>
         <translation>Le périphérique n’est pas ouvert en lecture et en écriture.</translation>
     </message>
     <message>
         <source>The device failed: %1</source>
         <translation>Le périphérique a fait défaut : %1</translation>
+    </message>
+    <message>
+        <source>TLS through a tunnel needs a pair of local sockets, and the system has none to give.</source>
+        <translation>TLS à travers un tunnel nécessite une paire de sockets locaux, et le système ne peut pas en fournir.</translation>
     </message>
 </context>
 <context>
