@@ -82,6 +82,12 @@ void AuthenticatingExchange::submit(const RequestMessage &message)
     inner()->submit(answering);
 }
 
+void AuthenticatingExchange::abort(H2Error::Code code, const H2Error &error)
+{
+    m_isAborted = true;
+    inner()->abort(code, error);
+}
+
 void AuthenticatingExchange::exchangeEvent(Event &&event)
 {
     if (const auto *response = std::get_if<HeadersReceived>(&event);
@@ -92,6 +98,9 @@ void AuthenticatingExchange::exchangeEvent(Event &&event)
 
 void AuthenticatingExchange::exchangeAsks(NextSending &&next)
 {
+    // It was on its way from another thread.
+    if (m_isAborted)
+        return;
     if (!next.isChallenge && m_sent)
         remember(next.response.headers);
     if (!next.isChallenge)

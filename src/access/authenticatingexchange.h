@@ -34,6 +34,7 @@ public:
                            H2Request *request, ExchangeListener *listener);
 
     void submit(const RequestMessage &message) override;
+    void abort(H2Error::Code code, const H2Error &error) override;
     void exchangeEvent(Event &&event) override;
     void exchangeAsks(NextSending &&next) override;
 
@@ -49,6 +50,7 @@ private:
     const AskUser m_askUser;
     H2Request *const m_request;
     QUrl m_url; // which is asked
+    bool m_isAborted = false; // nobody is asked any more
     bool m_isOwn = false; // the application answers itself, by a header
     bool m_usedUrl = false;
     int m_staleNonces = 0; // in a row

@@ -46,6 +46,7 @@ void DecodingExchange::submit(const RequestMessage &message)
     RequestMessage asking = message;
     asking.fields.append("accept-encoding", codings);
     m_readBufferSize = message.readBufferSize;
+    m_readerIsTold = !message.isReadElsewhere;
     inner()->submit(asking);
 }
 
@@ -116,7 +117,7 @@ void DecodingExchange::decode()
             break;
     }
     const bool isStuck = !hasFailed() && room() <= 0;
-    if (isStuck && !m_readBufferSize && !m_hasReader)
+    if (isStuck && !m_readBufferSize && !m_hasReader && m_readerIsTold)
         fail(H2Error::Code::Cancel, SessionErrors::bufferLimitExceeded(*m_maxBufferedBytes));
     // An error does not wait for a reader.
     if (hasEnded() && (!isStuck || m_end->isError()))
@@ -166,6 +167,14 @@ void DecodingExchange::consume(qint64 size)
     m_unread -= size;
     m_hasReader = true;
     decodeLater();
+}
+
+void DecodingExchange::readerTold()
+{
+    m_readerIsTold = true;
+    inner()->readerTold();
+    if (m_decoder)
+        decodeLater();
 }
 
 void DecodingExchange::abort(H2Error::Code code, const H2Error &error)

@@ -27,6 +27,7 @@ public:
 
     void submit(const RequestMessage &message) override;
     void consume(qint64 size) override;
+    void readerTold() override;
     void abort(H2Error::Code code, const H2Error &error) override;
 
     void exchangeEvent(Event &&event) override;
@@ -49,6 +50,7 @@ private:
     qint64 m_encodedTaken = 0;
     qint64 m_unread = 0; // decoded
     bool m_hasReader = false;
+    bool m_readerIsTold = true; // that something came; it may be in another thread
     std::deque<Event> m_held; // what comes behind the body
     std::optional<H2Error> m_end; // it has come from below
     H2Error m_failure; // nothing is for the request any more but the end

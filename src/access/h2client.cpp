@@ -491,3 +491,10 @@ void H2Client::closeConnections()
 {
     d->closeConnections();
 }
+
+/*! Forgets the users and passwords that servers have taken: the next request that is asked for one
+    asks anew. */
+void H2Client::clearCredentials()
+{
+    d->clearCredentials();
+}

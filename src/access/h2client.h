@@ -148,6 +148,7 @@ public:
 
 public Q_SLOTS:
     void closeConnections();
+    void clearCredentials();
 
 Q_SIGNALS:
     void optionsChanged();

@@ -9,6 +9,7 @@
 #include "access/cookieexchange.h"
 #include "access/decodingexchange.h"
 #include "client/h2request_p.h"
+#include "client/logging.h"
 #include "threads/queuedexchange.h"
 
 #include <QtCore/qmetaobject.h>
@@ -65,9 +66,14 @@ void H2ClientPrivate::open()
             [=] { return isConnected(&H2Client::proxyAuthenticationRequired); }
         };
         m_thread = new PoolThread(settings, questions, q);
-    } else {
-        m_pool = new ConnectionPool(settings, { tellSslErrors, askProxy }, q);
+        if (m_thread->isRunning())
+            return;
+        qCWarning(logConnection,
+                  "H2Client: there is no thread to be had; the connections live in "
+                  "that of the client");
+        delete std::exchange(m_thread, nullptr);
     }
+    m_pool = new ConnectionPool(settings, { tellSslErrors, askProxy }, q);
 }
 
 void H2ClientPrivate::send(H2Request *request, const RequestRules &rules)

@@ -40,6 +40,7 @@ public:
     // They have been changed.
     void applySettings();
     void closeConnections();
+    void clearCredentials() { m_credentials->clear(); }
     [[nodiscard]] H2Statistics statistics(const QUrl &url);
     [[nodiscard]] QAbstractItemModel *connectionModel();
     // False: it has sent requests.

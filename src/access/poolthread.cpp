@@ -17,7 +17,9 @@ PoolThread::PoolThread(const ClientSettings &settings, Questions questions, QObj
 {
     setObjectName(QStringLiteral("QtH2"));
     start();
-    m_started.get_future().wait();
+    // The system may have no thread to give.
+    if (isRunning())
+        m_started.get_future().wait();
 }
 
 // It may be waiting for an answer that will not come.

@@ -30,6 +30,7 @@ public:
         std::function<bool()> hasProxyReceiver;
     };
 
+    // Is not running if the system has no thread to give.
     PoolThread(const ClientSettings &settings, Questions questions, QObject *parent);
     ~PoolThread() override;
 

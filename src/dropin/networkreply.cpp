@@ -25,8 +25,6 @@ NetworkReply::NetworkReply(H2NetworkAccessManager *manager,
     setOperation(operation);
     setRequest(request);
     setUrl(request.url());
-    setAttribute(QNetworkRequest::ConnectionEncryptedAttribute,
-                 request.url().scheme() == "https"_L1);
     open(QIODevice::ReadOnly);
     m_transferTimer.setSingleShot(true);
     connect(&m_transferTimer, &QTimer::timeout, this, &NetworkReply::cancel);

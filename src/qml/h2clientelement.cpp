@@ -125,6 +125,11 @@ namespace QtH2 {
 */
 
 /*!
+    \qmlmethod void H2Client::clearCredentials()
+    Forgets the users and passwords that servers have taken.
+*/
+
+/*!
     \qmlsignal H2Client::sslErrors(list<string> errors)
     A server's certificate was not accepted, for the reasons in \a errors. Unless the handler calls
     ignoreSslErrors(), the connection fails.
@@ -385,6 +390,7 @@ bool H2ClientElement::usesWorkerThread() const
 void H2ClientElement::setUsesWorkerThread(bool enabled)
 {
     m_client.setUsesWorkerThread(enabled);
+    // The C++ class has warned, too, but does not know the line in the QML file.
     if (m_client.usesWorkerThread() != enabled)
         qmlWarning(this) << tr("usesWorkerThread can be changed only before the first request");
 }
@@ -424,6 +430,11 @@ H2Statistics H2ClientElement::statistics(const QUrl &url) const
 void H2ClientElement::closeConnections()
 {
     m_client.closeConnections();
+}
+
+void H2ClientElement::clearCredentials()
+{
+    m_client.clearCredentials();
 }
 
 void H2ClientElement::ignoreSslErrors()

@@ -87,6 +87,7 @@ public:
 
     Q_INVOKABLE H2Statistics statistics(const QUrl &url) const;
     Q_INVOKABLE void closeConnections();
+    Q_INVOKABLE void clearCredentials();
     Q_INVOKABLE void ignoreSslErrors();
     Q_INVOKABLE void authenticate(const QString &user, const QString &password);
 

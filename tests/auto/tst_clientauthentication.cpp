@@ -3,9 +3,9 @@
 
 // How a client answers servers that want to know who asks.
 
-#include "clientmodes.h"
 #include "credentialsource.h"
 #include "guardedplaces.h"
+#include "threadmodes.h"
 
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
@@ -20,7 +20,7 @@ class tst_ClientAuthentication : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addClientModes(); }
+    void initTestCase_data() { addThreadModes(); }
     void init();
     void cleanup();
 
@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aRedirectOfWhatWasAnsweredIsAnsweredForItsPlace();
     void aRedirectToAChallengeIsAnswered();
     void theAnswerStaysWithItsOrigin();
+    void forgottenCredentialsAreAskedForAgain();
 
 private:
     std::unique_ptr<H2TestServer> m_server;
@@ -73,7 +74,7 @@ void tst_ClientAuthentication::init()
 {
     m_server = origin();
     m_other = origin();
-    m_client = clientOfMode();
+    m_client = makeClient();
     m_source = std::make_unique<CredentialSource>(m_client.get());
 }
 
@@ -360,6 +361,19 @@ void tst_ClientAuthentication::theAnswerStaysWithItsOrigin()
     m_server->clearRecords();
     QVERIFY(waitForEnd(m_client->get(m_server->url(u"/from"_s))));
     QCOMPARE(m_server->requests().size(), 1);
+}
+
+void tst_ClientAuthentication::forgottenCredentialsAreAskedForAgain()
+{
+    m_server->respondToAll(DigestGuard());
+    m_source->passwords = { u"secret"_s, u"secret"_s };
+    QVERIFY(waitForEnd(m_client->get(m_server->url(u"/to"_s))));
+    QCOMPARE(m_source->realms.size(), 1);
+    m_client->clearCredentials();
+    H2Request *request = m_client->get(m_server->url(u"/to"_s));
+    QVERIFY(waitForEnd(request));
+    QCOMPARE(request->httpStatus(), 200);
+    QCOMPARE(m_source->realms.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(tst_ClientAuthentication)

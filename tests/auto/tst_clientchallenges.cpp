@@ -4,10 +4,10 @@
 // What becomes of a request, its body and its response while somebody is asked for a password.
 
 #include "bodydevices.h"
-#include "clientmodes.h"
 #include "credentialsource.h"
 #include "frameserver.h"
 #include "guardedplaces.h"
+#include "threadmodes.h"
 
 #include <QtCore/qbuffer.h>
 #include <QtCore/qpointer.h>
@@ -36,7 +36,7 @@ class tst_ClientChallenges : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addClientModes(); }
+    void initTestCase_data() { addThreadModes(); }
     void init();
     void cleanup();
 
@@ -93,7 +93,7 @@ void tst_ClientChallenges::init()
 {
     m_server = origin();
     m_scene.server = m_server.get();
-    m_scene.client = clientOfMode();
+    m_scene.client = makeClient();
 }
 
 void tst_ClientChallenges::cleanup()

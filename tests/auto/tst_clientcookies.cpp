@@ -3,8 +3,8 @@
 
 // The cookies of a client: what its jar has for a request, and what it gets of responses.
 
-#include "clientmodes.h"
 #include "clientorigins.h"
+#include "threadmodes.h"
 
 #include <QtCore/qbytearraylist.h>
 #include <QtCore/qpointer.h>
@@ -41,7 +41,7 @@ class tst_ClientCookies : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addClientModes(); }
+    void initTestCase_data() { addThreadModes(); }
     void init();
     void cleanup();
 
@@ -86,7 +86,7 @@ void tst_ClientCookies::init()
     // Another port would not be another place: cookies have no port (RFC 6265, section 8.5).
     m_other = std::make_unique<H2TestServer>();
     QVERIFY2(m_other->listen(QHostAddress(u"127.0.0.2"_s)), qPrintable(m_other->errorString()));
-    m_client = clientOfMode();
+    m_client = makeClient();
     m_jar = std::make_unique<QNetworkCookieJar>(this);
     m_client->setCookieJar(m_jar.get());
 }

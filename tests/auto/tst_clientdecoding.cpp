@@ -3,9 +3,9 @@
 
 // A client has bodies compressed, and gives them as they were.
 
-#include "clientmodes.h"
 #include "clientorigins.h"
 #include "encodedresponses.h"
+#include "threadmodes.h"
 
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
@@ -33,7 +33,7 @@ class tst_ClientDecoding : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addClientModes(); }
+    void initTestCase_data() { addThreadModes(); }
     void initTestCase();
     void init();
     void cleanup();
@@ -83,7 +83,7 @@ void tst_ClientDecoding::initTestCase()
 void tst_ClientDecoding::init()
 {
     m_server = origin();
-    m_scene.client = clientOfMode();
+    m_scene.client = makeClient();
 }
 
 void tst_ClientDecoding::cleanup()

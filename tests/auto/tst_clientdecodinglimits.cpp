@@ -3,9 +3,9 @@
 
 // How much of a compressed body a client decodes, and keeps.
 
-#include "clientmodes.h"
 #include "encodedresponses.h"
 #include "residentmemory.h"
+#include "threadmodes.h"
 
 #include <QtCore/qbuffer.h>
 #include <QtCore/qtemporaryfile.h>
@@ -20,7 +20,7 @@ class tst_ClientDecodingLimits : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase_data() { addClientModes(); }
+    void initTestCase_data() { addThreadModes(); }
     void initTestCase();
     void init();
     void cleanup();
@@ -52,7 +52,7 @@ void tst_ClientDecodingLimits::initTestCase()
 void tst_ClientDecodingLimits::init()
 {
     m_server = origin();
-    m_client = clientOfMode();
+    m_client = makeClient();
 }
 
 void tst_ClientDecodingLimits::cleanup()

@@ -38,6 +38,7 @@ private Q_SLOTS:
 
     void itIsChosenBeforeTheFirstRequest();
     void transfersGoOnWhileTheClientIsBusy();
+    void aReaderThatIsBusyIsWaitedFor();
     void signalsComeInTheThreadOfTheClient();
     void theClientCanBeMovedBeforeItsFirstRequest();
     void aRedirectIsFollowedAsOftenAsItWasTold();
@@ -113,6 +114,23 @@ void tst_ClientWorkerThread::transfersGoOnWhileTheClientIsBusy()
     QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
     QVERIFY(file.seek(0));
     QVERIFY(file.readAll() == pattern(20000000));
+    m_client.reset();
+}
+
+void tst_ClientWorkerThread::aReaderThatIsBusyIsWaitedFor()
+{
+    const ServerThread server(pattern(20000000));
+    (void)m_client->setOptions(H2ConnectionOptions().setMaxBufferedBytes(1000000));
+    H2Request request(server.url);
+    QByteArray body;
+    connect(&request, &H2Request::readyRead, this, [&] { body += request.readAll(); });
+    m_client->send(&request);
+    const QDeadlineTimer limit(5s);
+    while (m_client->statistics(server.url).bytesReceived < 1000000 && !limit.hasExpired())
+        QThread::yieldCurrentThread();
+    QVERIFY(waitForEnd(&request));
+    QVERIFY2(!request.error().isError(), qPrintable(request.errorString()));
+    QVERIFY(body == pattern(20000000));
     m_client.reset();
 }
 

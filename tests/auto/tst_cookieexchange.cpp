@@ -34,6 +34,7 @@ public:
     void write(const QByteArray &) override { }
     void endBody(const H2Headers &) override { }
     void changePriority(const QByteArray &) override { }
+    void readerTold() override { }
     void consume(qint64) override { }
     [[nodiscard]] std::unique_ptr<Exchange> takePush(QtH2::RequestId,
                                                      QtH2::ExchangeListener *) override
