@@ -13,6 +13,7 @@
 #include <QtH2/H2Connection>
 
 #include <QtCore/qabstractitemmodel.h>
+#include <QtCore/qdeadlinetimer.h>
 #include <QtCore/qtemporaryfile.h>
 #include <QtCore/qthread.h>
 #include <QtNetwork/qnetworkcookie.h>
