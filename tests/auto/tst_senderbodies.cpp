@@ -247,7 +247,7 @@ void tst_SenderBodies::aSmallBufferPassesTheWholeBody()
 void tst_SenderBodies::aBusyThreadIsNotTakenForOneThatDoesNotRead()
 {
     const ServerThread server(pattern(1000000));
-    ConnectionThread other(server.url, H2ConnectionOptions().setMaxBufferedBytes(100000));
+    ConnectionThread other(server.url, smallWindow().setMaxBufferedBytes(100000));
     H2Request request(server.url);
     QByteArray body;
     connect(&request, &QIODevice::readyRead, this, [&] { body += request.readAll(); });
@@ -267,7 +267,7 @@ void tst_SenderBodies::aBusyThreadIsNotTakenForOneThatDoesNotRead()
 void tst_SenderBodies::aBodyThatNobodyReadsFailsAtTheLimit()
 {
     const ServerThread server(pattern(1000000));
-    ConnectionThread other(server.url, H2ConnectionOptions().setMaxBufferedBytes(100000));
+    ConnectionThread other(server.url, smallWindow().setMaxBufferedBytes(100000));
     H2Request request(server.url);
     other.sender.send(&request);
     QVERIFY(waitForEnd(&request));
