@@ -25,6 +25,8 @@ NetworkReply::NetworkReply(H2NetworkAccessManager *manager,
     setOperation(operation);
     setRequest(request);
     setUrl(request.url());
+    setAttribute(QNetworkRequest::ConnectionEncryptedAttribute,
+                 request.url().scheme() == "https"_L1);
     open(QIODevice::ReadOnly);
     m_transferTimer.setSingleShot(true);
     connect(&m_transferTimer, &QTimer::timeout, this, &NetworkReply::cancel);

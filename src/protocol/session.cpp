@@ -327,6 +327,8 @@ void Session::cancel(RequestId request, H2Error::Code code, const H2Error &error
     } else {
         stream->resetByUser = error.initiator() == H2Error::Initiator::User;
         m_nghttp2.resetStream(stream->id(), static_cast<std::uint32_t>(code));
+        // Nobody reads what has come: the connection's window does not wait until the reset goes out.
+        m_windows.forget(stream);
         finishRequest(stream, SessionErrors::forRequest(error, stream->wasSent()));
         m_hasUnseenEnds = m_hasUnseenEnds || m_state == State::Draining;
     }

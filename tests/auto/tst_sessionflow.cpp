@@ -39,6 +39,7 @@ private Q_SLOTS:
     void withoutABufferLimitEverythingIsKept();
     void theConnectionWindowGetsBackWhatAResetLeftUnread();
     void dataAfterAResetGivesTheConnectionWindowBack();
+    void aResetThatIsStillToBeSentGivesTheConnectionWindowBack();
 
     void requestsAboveTheLimitWaitInOrder();
     void theLimitIsTheOneOfTheOptionsUntilTheServerSaysIts();
@@ -242,6 +243,17 @@ void tst_SessionFlow::dataAfterAResetGivesTheConnectionWindowBack()
     QCOMPARE(updates.size(), 1);
     QCOMPARE(updates.constFirst().streamId, 0u);
     QVERIFY(!peer.session.isFinished());
+}
+
+// Found by a fuzzer.
+void tst_SessionFlow::aResetThatIsStillToBeSentGivesTheConnectionWindowBack()
+{
+    Peer peer(smallWindows().setMaxBufferedBytes(0));
+    peer.submitAndSend();
+    peer.receive(Frames::headers(1, ok()));
+    for (int i = 0; i < 2; ++i)
+        peer.receive(Frames::data(1, QByteArray(16000, 'x')));
+    QVERIFY(peer.session.statistics().receiveWindow >= 3 * 65535 / 4);
 }
 
 void tst_SessionFlow::requestsAboveTheLimitWaitInOrder()
