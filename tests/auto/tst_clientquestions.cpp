@@ -232,7 +232,9 @@ void tst_ClientQuestions::theClientMayBeDeletedWhileItsModelIsMade()
         }
         client.reset();
         QVERIFY(waitForEnd(&request));
-        QCOMPARE(request.error().kind(), Kind::Aborted);
+        // Its connection may have failed for want of an answer before it was deleted.
+        const Kind kind = request.error().kind();
+        QVERIFY(kind == Kind::Aborted || kind == Kind::CertificateRejected);
     }
 }
 
