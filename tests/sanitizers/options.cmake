@@ -7,6 +7,10 @@
 set(ENV{LSAN_OPTIONS}
     "suppressions='${CMAKE_CURRENT_LIST_DIR}/lsan.supp':print_suppressions=0:$ENV{LSAN_OPTIONS}")
 
+# By the frame pointers, which Qt is built without, no stack through it is whole, and none of the above
+# is found.
+set(ENV{ASAN_OPTIONS} "fast_unwind_on_malloc=0:$ENV{ASAN_OPTIONS}")
+
 # The thread sanitizer does not see how Qt, which is built without it, locks. What it suppresses by a
 # stack it has to remember; QProcess has a thread in what it forks.
 string(JOIN ":" tsan_options
