@@ -45,9 +45,13 @@ PoolHooks PoolThread::hooks()
     PoolHooks hooks;
     const QuestionDesk::Access desk = m_desk.access();
     hooks.sslErrors = [this, desk](H2Connection *connection, const QList<QSslError> &errors) {
-        if (m_questions.hasSslErrorsReceiver())
-            (void)desk.ask(
-                [this, connection, errors] { m_questions.sslErrors(connection, errors); });
+        if (!m_questions.hasSslErrorsReceiver())
+            return;
+        const auto question
+            = [this, connection, errors] { m_questions.sslErrors(connection, errors); };
+        // The client is being deleted: that is why it fails, and not for its certificate.
+        if (!desk.ask(question))
+            connection->abort();
     };
     hooks.proxyAuthenticationRequired
         = [this, desk](const QNetworkProxy &proxy, QAuthenticator *authenticator) {

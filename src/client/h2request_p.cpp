@@ -389,12 +389,10 @@ void H2RequestPrivate::handle(const TunnelEndReceived &)
 
 void H2RequestPrivate::handle(const RequestFinished &event)
 {
-    if (aborted && !event.error.isError()) {
-        // It was whole in the queue, but the application did not get all of it.
-        finish(failure);
-        return;
-    }
-    finish(event.error);
+    // Another end can have been on its way: whole in the queue, though the application did not get all
+    // of it, or failed in another thread.
+    const bool isOther = aborted && event.error.kind() != failure.kind();
+    finish(isOther ? failure : event.error);
 }
 
 // As QAbstractSocket's: not emitted from inside itself. What came meanwhile, in a nested event loop
