@@ -19,7 +19,6 @@ namespace QtH2 {
 
 namespace {
 
-constexpr int unauthorized = 401;
 // A server whose nonces are always too old is not to be asked for ever.
 constexpr int mostStaleNonces = 3;
 
@@ -91,7 +90,7 @@ void AuthenticatingExchange::abort(H2Error::Code code, const H2Error &error)
 void AuthenticatingExchange::exchangeEvent(Event &&event)
 {
     if (const auto *response = std::get_if<HeadersReceived>(&event);
-        response && m_sent && response->status != unauthorized)
+        response && m_sent && response->status != unauthorizedStatus)
         remember(response->headers);
     listener()->exchangeEvent(std::move(event));
 }

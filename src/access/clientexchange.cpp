@@ -4,6 +4,7 @@
 #include "access/clientexchange.h"
 
 #include "access/accesserrors.h"
+#include "policy/challenge.h"
 #include "policy/redirectrules.h"
 #include "policy/retryrules.h"
 #include "protocol/sessionerrors.h"
@@ -294,7 +295,6 @@ bool ClientExchange::handleResponse(const HeadersReceived &response)
     if (m_connection)
         m_connection->noteServed();
     constexpr int misdirected = 421; // RFC 9110, section 15.5.20
-    constexpr int unauthorized = 401; // RFC 9110, section 15.5.2
     const H2Error elsewhere = AccessErrors::misdirected();
     if (response.status == misdirected && mayRetry(elsewhere, true)) {
         if (m_connection)
@@ -303,7 +303,7 @@ bool ClientExchange::handleResponse(const HeadersReceived &response)
         repeat({ Repetition::Kind::Elsewhere, elsewhere });
         return true;
     }
-    if (response.status == unauthorized && m_rules.asks
+    if (response.status == unauthorizedStatus && m_rules.asks
         && m_message.kind == RequestMessage::Kind::Ordinary) {
         m_held.push_back(response);
         m_next = Repetition{ Repetition::Kind::Challenge, {}, response, m_url, method() };

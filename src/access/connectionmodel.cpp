@@ -57,12 +57,12 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const ConnectionRow &row = m_rows.at(index.row());
-    const H2Connection *connection = m_isOtherThread ? nullptr : row.connection.data();
+    H2Connection *connection = m_isOtherThread ? nullptr : row.connection.data();
     switch (role) {
     case OriginRole:
         return row.origin.toString();
     case ConnectionRole:
-        return QVariant::fromValue(m_isOtherThread ? nullptr : row.connection.data());
+        return QVariant::fromValue(connection);
     case StateRole:
         return QVariant::fromValue(row.state);
     case RequestsRole:

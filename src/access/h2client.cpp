@@ -406,13 +406,7 @@ void H2Client::setCookieJar(QNetworkCookieJar *jar)
 */
 void H2Client::send(H2Request *request)
 {
-    const char *problem = nullptr;
-    if (!request)
-        problem = "the request is null";
-    else if (request->thread() != thread() || thread() != QThread::currentThread())
-        problem = "the request lives in another thread";
-    else if (H2RequestPrivate::get(request)->isUnderWay())
-        problem = "the request is under way already";
+    const char *problem = H2RequestPrivate::obstacle(request, thread());
     if (problem) {
         qCWarning(logConnection).nospace() << "H2Client::send: " << problem;
         return;

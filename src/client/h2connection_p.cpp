@@ -257,13 +257,7 @@ H2Error H2ConnectionPrivate::refusal() const
 
 bool H2ConnectionPrivate::isSendable(H2Request *request, const char *caller) const
 {
-    const char *problem = nullptr;
-    if (!request)
-        problem = "the request is null";
-    else if (request->thread() != thread() || thread() != QThread::currentThread())
-        problem = "the request lives in another thread";
-    else if (H2RequestPrivate::get(request)->isUnderWay())
-        problem = "the request is under way already";
+    const char *problem = H2RequestPrivate::obstacle(request, thread());
     if (problem)
         qCWarning(logConnection).nospace() << "H2Connection::" << caller << ": " << problem;
     return !problem;

@@ -10,6 +10,7 @@
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qmetaobject.h>
 #include <QtCore/qpointer.h>
+#include <QtCore/qthread.h>
 
 #include <limits>
 #include <utility>
@@ -38,6 +39,15 @@ private:
     QPointer<H2Request> m_alive;
     quint64 m_number;
 };
+
+const char *H2RequestPrivate::obstacle(H2Request *request, const QThread *thread)
+{
+    if (!request)
+        return "the request is null";
+    if (request->thread() != thread || thread != QThread::currentThread())
+        return "the request lives in another thread";
+    return get(request)->isUnderWay() ? "the request is under way already" : nullptr;
+}
 
 void H2RequestPrivate::begin()
 {

@@ -14,6 +14,10 @@
 #include <memory>
 #include <utility>
 
+QT_BEGIN_NAMESPACE
+class QThread;
+QT_END_NAMESPACE
+
 // What a request does between being sent and being finished; h2request.cpp is its face.
 class H2RequestPrivate final : public QtH2::ExchangeListener
 {
@@ -25,6 +29,9 @@ public:
     }
 
     static H2RequestPrivate *get(H2Request *request) { return request->d.get(); }
+
+    // Why nobody in that thread can send it, for a warning; null: it can be sent.
+    [[nodiscard]] static const char *obstacle(H2Request *request, const QThread *thread);
 
     // From send() on, and until finished() has been emitted.
     [[nodiscard]] bool isUnderWay() const { return underWay; }

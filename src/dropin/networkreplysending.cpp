@@ -10,6 +10,7 @@
 #include "dropin/networkreply.h"
 #include "dropin/requestfields.h"
 #include "dropin/stricttransport.h"
+#include "policy/challenge.h"
 #include "policy/redirectrules.h"
 
 #include <QtH2/h2connection.h>
@@ -160,7 +161,7 @@ void NetworkReply::handleEnd()
         pullBody();
     if (reason.isError())
         finish(NetworkErrors::fromHttp2(reason, m_current.url()));
-    else if (m_wasAsked && m_request->httpStatus() == 401)
+    else if (m_wasAsked && m_request->httpStatus() == unauthorizedStatus)
         finish(NetworkErrors::authenticationRequired());
     else
         finish(NetworkErrors::fromStatus(m_request->httpStatus(), url()));

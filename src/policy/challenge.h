@@ -15,6 +15,9 @@
 
 namespace QtH2 {
 
+// The status of a response with a challenge (RFC 9110, section 15.5.2).
+inline constexpr int unauthorizedStatus = 401;
+
 // What a server wants to know of who asks (RFC 9110, section 11.3), in a scheme that we can answer.
 struct Challenge
 {

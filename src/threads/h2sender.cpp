@@ -88,14 +88,8 @@ bool H2Sender::isClosed() const
 */
 void H2Sender::send(H2Request *request) const
 {
-    const char *problem = nullptr;
-    if (!request)
-        problem = "the request is null";
-    else if (request->thread() != QThread::currentThread())
-        problem = "the request lives in another thread";
-    else if (H2RequestPrivate::get(request)->isUnderWay())
-        problem = "the request is under way already";
-    else if (!d)
+    const char *problem = H2RequestPrivate::obstacle(request, QThread::currentThread());
+    if (!problem && !d)
         problem = "the sender is null";
     if (problem) {
         qCWarning(logConnection).nospace() << "H2Sender::send: " << problem;

@@ -45,8 +45,7 @@ void QueuedExchange::abandon()
     leave();
     const auto remove = [host = m_host->host, number] { host->remove(number); };
     // Where nobody reads, nothing is left.
-    if (!m_host->mailbox->post(Task(remove)))
-        return;
+    (void)m_host->mailbox->post(Task(remove));
 }
 
 bool QueuedExchange::takeOutput(QIODevice *device)
@@ -88,8 +87,7 @@ template <typename Functor> void QueuedExchange::tell(Functor functor)
             functor(hosted);
     };
     // One that is closed has told the end.
-    if (!m_host->mailbox->post(Task(std::move(call))))
-        return;
+    (void)m_host->mailbox->post(Task(std::move(call)));
 }
 
 void QueuedExchange::write(const QByteArray &bytes)
@@ -125,8 +123,7 @@ void QueuedExchange::refusePush(RequestId pushed)
         if (HostedExchange *hosted = host->find(pushed))
             hosted->exchange()->abort(H2Error::Code::Cancel, SessionErrors::pushNotTaken());
     };
-    if (!m_host->mailbox->post(Task(refuse)))
-        return;
+    (void)m_host->mailbox->post(Task(refuse));
 }
 
 void QueuedExchange::followRedirect()
