@@ -151,6 +151,7 @@ Q_SIGNALS:
     void finished();
 
 protected:
+    bool event(QEvent *event) override;
     qint64 readData(char *data, qint64 maxSize) override;
     qint64 writeData(const char *data, qint64 size) override;
 
