@@ -320,7 +320,7 @@ void Nghttp2Session::submitPriorityUpdate(std::int32_t streamId, const QByteArra
 
 void Nghttp2Session::submitTrailers(Stream *stream)
 {
-    const std::vector<nghttp2_nv> trailers = nameValues(stream->trailers);
+    const std::vector<nghttp2_nv> trailers = nameValues(stream->upload->trailers);
     noteSubmitted(
         nghttp2_submit_trailer(m_session.get(), stream->id(), trailers.data(), trailers.size()));
 }
