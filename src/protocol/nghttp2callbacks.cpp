@@ -323,7 +323,7 @@ void Nghttp2Session::submitPriorityUpdate(std::int32_t streamId, const QByteArra
 
 void Nghttp2Session::submitTrailers(Stream *stream)
 {
-    const Nghttp2::NameValues trailers = nameValues(stream->trailers);
+    const Nghttp2::NameValues trailers = nameValues(stream->upload->trailers);
     noteSubmitted(nghttp2_submit_trailer(m_session.get(), stream->id(), trailers.data(),
                                          static_cast<size_t>(trailers.size())));
 }

@@ -452,7 +452,7 @@ H2Error Session::reasonOfClose(const Stream &stream, H2Error::Code code) const
     // A proxy whose server has closed ends both ways like this (RFC 9113, section 8.1); it is an error
     // only for what it was still to be given.
     if (stream.isTunnel && stream.state() == Stream::State::HalfClosedRemote
-        && stream.resetByPeer == H2Error::Code::NoError && stream.body.size() == 0)
+        && stream.resetByPeer == H2Error::Code::NoError && stream.upload->body.size() == 0)
         return {};
     if (stream.resetByPeer)
         return SessionErrors::streamResetByPeer(stream, *stream.resetByPeer);
