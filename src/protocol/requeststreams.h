@@ -10,7 +10,6 @@
 
 #include <QtH2/h2headers.h>
 
-#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -28,7 +27,7 @@ public:
     void enqueue(const Stream *stream) { m_queue.push(stream->request()); }
     void hold(const Stream *stream) { m_held.push_back(stream->request()); }
     [[nodiscard]] std::vector<Stream *> takeHeld();
-    [[nodiscard]] Stream *find(RequestId request) const;
+    [[nodiscard]] Stream *find(RequestId request);
     [[nodiscard]] bool hasQueued() const { return !m_queue.isEmpty(); }
     // The first of the queue, which it leaves.
     [[nodiscard]] Stream *takeQueued();
@@ -45,7 +44,7 @@ public:
     void closed(Stream *stream);
     void erase(Stream *stream) { m_streams.erase(stream->request()); }
     // In the order in which they were sent.
-    [[nodiscard]] std::vector<Stream *> unfinished() const;
+    [[nodiscard]] std::vector<Stream *> unfinished();
 
     [[nodiscard]] std::size_t queuedCount() const { return m_queue.size() + m_held.size(); }
     [[nodiscard]] std::size_t openCount() const { return m_open; }
@@ -61,7 +60,7 @@ public:
 private:
     RequestQueue m_queue;
     std::vector<RequestId> m_held;
-    std::unordered_map<RequestId, std::unique_ptr<Stream>> m_streams;
+    std::unordered_map<RequestId, Stream> m_streams;
     RequestId m_lastRequest = 0;
     std::int32_t m_lastStreamId = 0;
     std::size_t m_open = 0;
