@@ -7,6 +7,7 @@
 #include "client/exchange.h"
 #include "client/outputdevice.h"
 #include "client/receivedbody.h"
+#include "client/requestsettings.h"
 #include "client/requestupload.h"
 
 #include <QtH2/h2request.h>
@@ -70,15 +71,8 @@ public:
 
     QUrl url;
     QByteArray method;
-    QByteArray protocol;
     H2Headers requestHeaders;
-    H2Headers requestTrailers;
-    QtH2::RequestLimits limits;
-    H2Priority priority;
-    int padding = 0;
-    qint64 readBufferSize = 0;
-    QPointer<QIODevice> outputDevice;
-    bool hasOutputDevice = false; // also when it has been deleted
+    QtH2::RequestSettings settings;
     bool autoDelete = false;
     // Whoever reads it bounds what is unread, also on the way: the window opens for what was read.
     bool isReadOnDemand = false;
@@ -110,7 +104,10 @@ private:
 
     void begin();
     void startPushed(std::unique_ptr<QtH2::Exchange> newExchange, const H2Headers &fields);
-    [[nodiscard]] bool isConnect() const { return method == "CONNECT" || !protocol.isEmpty(); }
+    [[nodiscard]] bool isConnect() const
+    {
+        return method == "CONNECT" || !settings->protocol.isEmpty();
+    }
     [[nodiscard]] H2Error prepare(QtH2::RequestMessage *message);
     void finishLater(const H2Error &reason);
     [[nodiscard]] H2Error checkSettings() const;

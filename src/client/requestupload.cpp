@@ -37,7 +37,7 @@ void RequestUpload::begin(bool isConnect)
     m_current = m_source;
     if (isConnect && !m_source)
         m_current = std::make_shared<StreamedBody>(-1);
-    m_trailers = d->requestTrailers;
+    m_trailers = d->settings->trailers;
     m_contentLength.reset();
     m_bytesGiven = 0;
     m_bytesSent = 0;
@@ -76,7 +76,7 @@ void RequestUpload::submit(const RequestHead &head, RequestMessage *message)
         return;
     if (!m_current)
         message->body = m_bytes;
-    message->trailers = d->requestTrailers;
+    message->trailers = d->settings->trailers;
     m_bytesGiven = message->body.size();
 }
 
@@ -144,7 +144,7 @@ void RequestUpload::close()
     if (!body || !body->isOpen())
         return;
     if (d->isUnderWay())
-        m_trailers = d->requestTrailers;
+        m_trailers = d->settings->trailers;
     body->close();
     tellWriteReadyLater();
 }
@@ -199,7 +199,7 @@ void RequestUpload::bodyRead(const QByteArray &bytes)
 void RequestUpload::bodyEnded()
 {
     // Those of a body that is written were taken when it was closed, which can be a while ago.
-    const H2Headers &trailers = isStreamed() ? m_trailers : d->requestTrailers;
+    const H2Headers &trailers = isStreamed() ? m_trailers : d->settings->trailers;
     if (m_contentLength && m_bytesGiven != *m_contentLength)
         bodyFailed(BodyErrors::contentLengthMismatch(*m_contentLength, m_bytesGiven, false));
     else if (H2Error problem = checkRequestTrailers(trailers); problem.isError())
