@@ -152,6 +152,7 @@ Q_SIGNALS:
     void uploadProgress(qint64 bytesSent, qint64 bytesTotal);
 
 protected:
+    bool event(QEvent *event) override;
     qint64 readData(char *data, qint64 maxSize) override;
     qint64 writeData(const char *data, qint64 size) override;
 
