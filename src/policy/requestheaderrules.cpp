@@ -334,7 +334,7 @@ H2Error makeRequestHead(const RequestDescription &request, RequestHead *head)
         return error;
 
     RequestHead result;
-    result.fields.reserve(request.headers.size() + 5, 256);
+    result.fields.reserve(request.headers.size() + 5, 0);
     result.fields.append(":method", request.method);
     const bool isTunnel = isConnect && request.protocol.isEmpty();
     if (!isTunnel)

@@ -5,14 +5,56 @@
 
 namespace QtH2 {
 
+namespace {
+
+QByteArrayView valueOf(const H2Headers &fields, QByteArrayView name)
+{
+    for (const H2Headers::Field field : fields) {
+        if (field.name == name)
+            return field.value;
+    }
+    return {};
+}
+
+bool isHead(const H2Headers &fields)
+{
+    return valueOf(fields, ":method") == "HEAD";
+}
+
+QByteArray originOf(const H2Headers &fields)
+{
+    return valueOf(fields, ":scheme") + "://" + valueOf(fields, ":authority");
+}
+
+bool isOfOrigin(const H2Headers &fields, QByteArrayView origin)
+{
+    constexpr QByteArrayView separator = "://";
+    const QByteArrayView scheme = valueOf(fields, ":scheme");
+    const QByteArrayView authority = valueOf(fields, ":authority");
+    return origin.size() == scheme.size() + separator.size() + authority.size()
+        && origin.startsWith(scheme) && origin.endsWith(authority)
+        && origin.sliced(scheme.size(), separator.size()) == separator;
+}
+
+} // namespace
+
 bool Stream::hasNoBody() const
 {
-    return status == 204 || status == 304 || m_fields.value(":method") == "HEAD";
+    return status == 204 || status == 304 || m_isHead || isHead(m_fields);
 }
 
 QByteArray Stream::origin() const
 {
-    return m_fields.value(":scheme") + "://" + m_fields.value(":authority");
+    return m_origin.isEmpty() ? originOf(m_fields) : m_origin;
+}
+
+void Stream::forgetFields(QByteArray *lastOrigin)
+{
+    if (!isOfOrigin(m_fields, *lastOrigin))
+        *lastOrigin = originOf(m_fields);
+    m_origin = *lastOrigin;
+    m_isHead = isHead(m_fields);
+    m_fields.clear();
 }
 
 void Stream::promised(std::int32_t id, RequestId parent)

@@ -52,8 +52,12 @@ public:
     }
 
     [[nodiscard]] RequestId request() const { return m_request; }
+    // Of the request; none once they are forgotten.
     [[nodiscard]] const H2Headers &fields() const { return m_fields; }
     void setFields(const H2Headers &fields) { m_fields = fields; }
+    // They are sent. What is known of them still is the origin, which it shares with the stream
+    // before if it is the same.
+    void forgetFields(QByteArray *lastOrigin);
     void setField(QByteArrayView name, QByteArrayView value)
     {
         m_fields.replaceOrAppend(name, value);
@@ -117,6 +121,8 @@ private:
     RequestId m_request;
     RequestId m_parent = 0; // 0: not pushed
     H2Headers m_fields;
+    QByteArray m_origin; // empty before the fields are forgotten
+    bool m_isHead = false; // by those that are forgotten
     std::int32_t m_id = 0;
     State m_state = State::Queued;
     bool m_finished = false;
