@@ -22,24 +22,38 @@ public:
     [[nodiscard]] auto begin() const { return m_events.begin() + offset(); }
     [[nodiscard]] auto end() const { return m_events.end(); }
 
-    // Returns an empty list, with memory for the next ones.
+    // Returns an empty list, with memory for the next ones, as far as that is not much.
     [[nodiscard]] EventList append(EventList events)
     {
         if (isEmpty()) {
             m_events.clear();
             m_events.swap(events);
+            m_taken = 0;
         } else {
-            m_events.erase(m_events.begin(), m_events.begin() + offset());
+            // Not each time: the rest moves.
+            if (m_taken > size()) {
+                m_events.erase(m_events.begin(), m_events.begin() + offset());
+                m_taken = 0;
+            }
             m_events.insert(m_events.end(), std::make_move_iterator(events.begin()),
                             std::make_move_iterator(events.end()));
             events.clear();
         }
-        m_taken = 0;
-        return events;
+        return events.capacity() <= mostKept ? std::move(events) : EventList();
     }
-    [[nodiscard]] Event takeFirst() { return std::move(m_events[m_taken++]); }
+    [[nodiscard]] Event takeFirst()
+    {
+        Event event = std::move(m_events[m_taken++]);
+        if (isEmpty() && m_events.capacity() > mostKept) {
+            m_events = {};
+            m_taken = 0;
+        }
+        return event;
+    }
 
 private:
+    static constexpr std::size_t mostKept = 1024;
+
     [[nodiscard]] std::ptrdiff_t offset() const { return static_cast<std::ptrdiff_t>(m_taken); }
 
     EventList m_events;
