@@ -69,11 +69,8 @@ H2ConnectionPrivate::~H2ConnectionPrivate()
         const auto *finished = std::get_if<RequestFinished>(&event);
         if (!finished)
             continue;
-        if (const auto found = exchanges.find(finished->request); found != exchanges.end()) {
-            SessionExchange *const exchange = found->second;
-            exchanges.erase(found);
+        if (SessionExchange *const exchange = exchanges.take(finished->request))
             exchange->driverDestroyed(finished->error.isError() ? finished->error : reason);
-        }
     }
 }
 

@@ -102,9 +102,8 @@ void H2ConnectionPrivate::deliver(Event &&event)
     std::visit(
         [this, &event](auto &concrete) {
             if constexpr (requires { concrete.request; }) {
-                const auto exchange = exchanges.find(concrete.request);
-                if (exchange != exchanges.end())
-                    exchange->second->deliver(std::move(event));
+                if (SessionExchange *const exchange = exchanges.value(concrete.request))
+                    exchange->deliver(std::move(event));
                 else if (const auto *push = std::get_if<PushReceived>(&event))
                     m_session->reset(push->pushed, H2Error::Code::Cancel,
                                      SessionErrors::pushNotTaken());

@@ -127,14 +127,14 @@ private:
     QtH2::DeferredDeletion::Entry deletion;
     std::unique_ptr<QtH2::OutputDevice> output;
     std::unique_ptr<QtH2::Exchange> exchange; // gone before the device it may write to
-    bool endWaits = false; // for the output
     qint64 bytesReceived = 0;
     qint64 responseLength = -1;
     quint64 sending = 0; // number of the sending, counted up
     Sending *observers = nullptr; // the innermost call's first
+    H2Error failure; // why it is aborted
+    bool endWaits = false; // for the output
     bool underWay = false;
     bool aborted = false;
-    H2Error failure; // why
     bool closed = false; // by the application: nothing is received any more
     bool atEnd = true; // nothing more comes behind what is unread
     bool emittingReadyRead = false;
