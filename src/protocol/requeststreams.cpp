@@ -71,7 +71,7 @@ void RequestStreams::headersSent(Stream *stream, bool endStream)
 {
     --m_unsent;
     stream->headersSent(endStream);
-    stream->forgetFields(&m_lastOrigin);
+    stream->forgetFields(&m_lastKept);
 }
 
 void RequestStreams::finished(Stream *stream)

@@ -61,7 +61,7 @@ private:
     RequestQueue m_queue;
     std::vector<RequestId> m_held;
     std::unordered_map<RequestId, Stream> m_streams;
-    QByteArray m_lastOrigin; // of the streams that were sent
+    H2Headers m_lastKept; // of the fields of a stream that was sent
     RequestId m_lastRequest = 0;
     std::int32_t m_lastStreamId = 0;
     std::size_t m_open = 0;

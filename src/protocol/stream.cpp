@@ -3,9 +3,15 @@
 
 #include "protocol/stream.h"
 
+#include <algorithm>
+#include <array>
+
 namespace QtH2 {
 
 namespace {
+
+// What is asked for after they are sent.
+constexpr std::array<QByteArrayView, 3> keptNames = { ":method", ":scheme", ":authority" };
 
 QByteArrayView valueOf(const H2Headers &fields, QByteArrayView name)
 {
@@ -16,45 +22,29 @@ QByteArrayView valueOf(const H2Headers &fields, QByteArrayView name)
     return {};
 }
 
-bool isHead(const H2Headers &fields)
-{
-    return valueOf(fields, ":method") == "HEAD";
-}
-
-QByteArray originOf(const H2Headers &fields)
-{
-    return valueOf(fields, ":scheme") + "://" + valueOf(fields, ":authority");
-}
-
-bool isOfOrigin(const H2Headers &fields, QByteArrayView origin)
-{
-    constexpr QByteArrayView separator = "://";
-    const QByteArrayView scheme = valueOf(fields, ":scheme");
-    const QByteArrayView authority = valueOf(fields, ":authority");
-    return origin.size() == scheme.size() + separator.size() + authority.size()
-        && origin.startsWith(scheme) && origin.endsWith(authority)
-        && origin.sliced(scheme.size(), separator.size()) == separator;
-}
-
 } // namespace
 
 bool Stream::hasNoBody() const
 {
-    return status == 204 || status == 304 || m_isHead || isHead(m_fields);
+    return status == 204 || status == 304 || valueOf(m_fields, ":method") == "HEAD";
 }
 
 QByteArray Stream::origin() const
 {
-    return m_origin.isEmpty() ? originOf(m_fields) : m_origin;
+    return valueOf(m_fields, ":scheme") + "://" + valueOf(m_fields, ":authority");
 }
 
-void Stream::forgetFields(QByteArray *lastOrigin)
+void Stream::forgetFields(H2Headers *lastKept)
 {
-    if (!isOfOrigin(m_fields, *lastOrigin))
-        *lastOrigin = originOf(m_fields);
-    m_origin = *lastOrigin;
-    m_isHead = isHead(m_fields);
-    m_fields.clear();
+    const bool isSame = std::all_of(keptNames.begin(), keptNames.end(), [&](QByteArrayView name) {
+        return valueOf(m_fields, name) == valueOf(*lastKept, name);
+    });
+    if (!isSame) {
+        lastKept->clear();
+        for (const QByteArrayView name : keptNames)
+            lastKept->append(name, valueOf(m_fields, name));
+    }
+    m_fields = *lastKept;
 }
 
 void Stream::promised(std::int32_t id, RequestId parent)

@@ -52,12 +52,12 @@ public:
     }
 
     [[nodiscard]] RequestId request() const { return m_request; }
-    // Of the request; none once they are forgotten.
+    // Of the request; without those that are forgotten.
     [[nodiscard]] const H2Headers &fields() const { return m_fields; }
     void setFields(const H2Headers &fields) { m_fields = fields; }
-    // They are sent. What is known of them still is the origin, which it shares with the stream
-    // before if it is the same.
-    void forgetFields(QByteArray *lastOrigin);
+    // They are sent: keeps the method and the origin, and shares them with the last stream that did,
+    // if they are the same.
+    void forgetFields(H2Headers *lastKept);
     void setField(QByteArrayView name, QByteArrayView value)
     {
         m_fields.replaceOrAppend(name, value);
@@ -121,8 +121,6 @@ private:
     RequestId m_request;
     RequestId m_parent = 0; // 0: not pushed
     H2Headers m_fields;
-    QByteArray m_origin; // empty before the fields are forgotten
-    bool m_isHead = false; // by those that are forgotten
     std::int32_t m_id = 0;
     State m_state = State::Queued;
     bool m_finished = false;
