@@ -18,7 +18,16 @@ class EventQueue
 public:
     [[nodiscard]] bool isEmpty() const { return m_taken == m_events.size(); }
     [[nodiscard]] std::size_t size() const { return m_events.size() - m_taken; }
-    [[nodiscard]] Event takeFirst() { return std::move(m_events[m_taken++]); }
+
+    [[nodiscard]] Event takeFirst()
+    {
+        Event event = std::move(m_events[m_taken++]);
+        if (isEmpty() && m_events.capacity() > mostKept) {
+            m_events = {};
+            m_taken = 0;
+        }
+        return event;
+    }
 
     // When it is empty. Returns an empty list, with memory for the next events.
     [[nodiscard]] EventList refill(EventList events)
@@ -30,6 +39,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t mostKept = 1024; // room for so many, between bursts
+
     EventList m_events;
     std::size_t m_taken = 0; // of them, from the front
 };

@@ -70,9 +70,8 @@ H2ConnectionPrivate::~H2ConnectionPrivate()
         const auto *finished = std::get_if<RequestFinished>(&event);
         if (!finished)
             continue;
-        if (SessionExchange *const exchange = exchanges.take(finished->request)) {
+        if (SessionExchange *const exchange = exchanges.take(finished->request))
             exchange->driverDestroyed(finished->error.isError() ? finished->error : reason);
-        }
     }
 }
 

@@ -121,7 +121,7 @@ void H2ConnectionPrivate::deliver(Event &&event)
     std::visit(
         [this, &event](auto &concrete) {
             if constexpr (requires { concrete.request; }) {
-                if (SessionExchange *exchange = exchanges.value(concrete.request))
+                if (SessionExchange *const exchange = exchanges.value(concrete.request))
                     exchange->deliver(std::move(event));
                 else if (const auto *push = std::get_if<PushReceived>(&event))
                     m_session->reset(push->pushed, H2Error::Code::Cancel,

@@ -126,21 +126,22 @@ H2Error H2RequestPrivate::prepare(RequestMessage *message)
 {
     if (H2Error problem = checkSettings(); problem.isError())
         return problem;
-    if (H2Error problem = checkRequestTrailers(requestTrailers); problem.isError())
+    if (H2Error problem = checkRequestTrailers(settings->trailers); problem.isError())
         return problem;
-    if (isConnect() && !requestTrailers.isEmpty())
+    if (isConnect() && !settings->trailers.isEmpty())
         return BodyErrors::connectHasNoTrailers();
     RequestDescription description;
-    description.method = protocol.isEmpty() || method != "GET" ? method : QByteArray("CONNECT");
-    description.protocol = protocol;
+    description.method
+        = settings->protocol.isEmpty() || method != "GET" ? method : QByteArray("CONNECT");
+    description.protocol = settings->protocol;
     description.url = url;
     description.defaultScheme = exchange->defaultScheme();
     description.headers = requestHeaders;
-    description.expectsContinue = limits.continueWait.has_value();
+    description.expectsContinue = settings->limits.continueWait.has_value();
     if (H2Error problem = upload.describe(&description); problem.isError())
         return problem;
-    if (priority != H2Priority() && !requestHeaders.contains("priority"))
-        description.headers.append("priority", priority.toHeaderValue());
+    if (settings->priority != H2Priority() && !requestHeaders.contains("priority"))
+        description.headers.append("priority", settings->priority.toHeaderValue());
     RequestHead head;
     if (H2Error problem = makeRequestHead(description, &head); problem.isError())
         return problem;
@@ -150,18 +151,18 @@ H2Error H2RequestPrivate::prepare(RequestMessage *message)
     }
     upload.submit(head, message);
     message->fields = std::move(head.fields);
-    message->limits = limits;
-    message->padding = padding;
+    message->limits = settings->limits;
+    message->padding = settings->padding;
     if (upload.bytesToSend() == 0 || isConnect())
         message->limits.continueWait.reset();
     if (isConnect()) {
-        message->kind = protocol.isEmpty() ? RequestMessage::Kind::Connect
-                                           : RequestMessage::Kind::ExtendedConnect;
+        message->kind = settings->protocol.isEmpty() ? RequestMessage::Kind::Connect
+                                                     : RequestMessage::Kind::ExtendedConnect;
     }
     // An output device is read for, so that it is never further behind than the window; and the two
     // ends of a tunnel go at one pace.
-    if (readBufferSize > 0 || isReadOnDemand || hasOutputDevice || isConnect())
-        message->readBufferSize = readBufferSize;
+    if (settings->readBufferSize > 0 || isReadOnDemand || settings->hasOutputDevice || isConnect())
+        message->readBufferSize = settings->readBufferSize;
     return {};
 }
 
@@ -172,9 +173,9 @@ H2Error H2RequestPrivate::checkSettings() const
                        H2Error::Scope::Request, text);
     };
     const std::pair<const char *, std::optional<std::chrono::milliseconds>> durations[]
-        = { { "timeout", limits.whole },
-            { "responseTimeout", limits.response },
-            { "expectContinueTimeout", limits.continueWait } };
+        = { { "timeout", settings->limits.whole },
+            { "responseTimeout", settings->limits.response },
+            { "expectContinueTimeout", settings->limits.continueWait } };
     for (const auto &[name, duration] : durations) {
         constexpr qint64 longest = std::numeric_limits<int>::max();
         if (duration && (duration->count() < 1 || duration->count() > longest)) {
@@ -184,21 +185,21 @@ H2Error H2RequestPrivate::checkSettings() const
                                .arg(longest));
         }
     }
-    if (H2Error problem = priority.validate(); problem.isError())
+    if (H2Error problem = settings->priority.validate(); problem.isError())
         return problem;
     constexpr int mostPadding = 256; // RFC 9113, section 6.1: Pad Length and 255 bytes
-    if (padding < 0 || padding > mostPadding) {
+    if (settings->padding < 0 || settings->padding > mostPadding) {
         return invalid(H2Request::tr("padding is %1, but must be from 0 to %2 bytes")
-                           .arg(padding)
+                           .arg(settings->padding)
                            .arg(mostPadding));
     }
     constexpr qint64 largestWindow = std::numeric_limits<qint32>::max(); // RFC 9113, section 6.9.1
-    if (readBufferSize < 0 || readBufferSize > largestWindow) {
+    if (settings->readBufferSize < 0 || settings->readBufferSize > largestWindow) {
         return invalid(H2Request::tr("readBufferSize is %1, but must be from 0 to %2 bytes")
-                           .arg(readBufferSize)
+                           .arg(settings->readBufferSize)
                            .arg(largestWindow));
     }
-    return hasOutputDevice ? OutputDevice::check(outputDevice) : H2Error();
+    return settings->hasOutputDevice ? OutputDevice::check(settings->outputDevice) : H2Error();
 }
 
 void H2RequestPrivate::finishLater(const H2Error &reason)

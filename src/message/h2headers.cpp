@@ -16,12 +16,11 @@
 class H2HeadersPrivate : public QSharedData
 {
 public:
-    // A field begins where the one before it ends.
+    // A field begins where the one before it ends: with a byte that says whether it is sensitive.
     struct Entry
     {
         qsizetype nameEnd;
         qsizetype valueEnd;
-        bool sensitive;
     };
 
     qsizetype begin(qsizetype index) const { return index == 0 ? 0 : entries[index - 1].valueEnd; }
@@ -29,8 +28,9 @@ public:
     {
         const Entry &entry = entries[index];
         const char *const text = buffer.constData();
-        return { QByteArrayView(text + begin(index), text + entry.nameEnd),
-                 QByteArrayView(text + entry.nameEnd, text + entry.valueEnd), entry.sensitive };
+        const char *const sensitive = text + begin(index);
+        return { QByteArrayView(sensitive + 1, text + entry.nameEnd),
+                 QByteArrayView(text + entry.nameEnd, text + entry.valueEnd), *sensitive != 0 };
     }
     // The first of that name, or size().
     qsizetype find(QByteArrayView name) const;
@@ -201,19 +201,21 @@ qsizetype H2HeadersPrivate::find(QByteArrayView name) const
 void H2HeadersPrivate::append(QByteArrayView name, QByteArrayView value, bool sensitive)
 {
     value = withoutSurroundingWhitespace(value);
-    const qsizetype nameEnd = buffer.size() + name.size();
+    const qsizetype nameEnd = buffer.size() + 1 + name.size();
     const qsizetype valueEnd = nameEnd + value.size();
-    if (valueEnd > buffer.capacity() && (holds(name) || holds(value))) {
+    // QVarLengthArray moves its text already when that becomes full.
+    if (valueEnd >= buffer.capacity() && (holds(name) || holds(value))) {
         const QByteArray keptName = name.toByteArray();
         const QByteArray keptValue = value.toByteArray();
-        buffer.reserve(2 * valueEnd);
+        buffer.reserve(2 * valueEnd + 1);
         append(keptName, keptValue, sensitive);
         return;
     }
+    buffer.append(sensitive ? 1 : 0);
     buffer.append(name.data(), name.size());
     makeLowerCase(buffer.data() + nameEnd - name.size(), buffer.data() + nameEnd);
     buffer.append(value.data(), value.size());
-    entries.append({ nameEnd, valueEnd, sensitive });
+    entries.append({ nameEnd, valueEnd });
 }
 
 /*!

@@ -67,6 +67,13 @@ void RequestStreams::opened(Stream *stream, std::int32_t id)
     ++m_unsent;
 }
 
+void RequestStreams::headersSent(Stream *stream, bool endStream)
+{
+    --m_unsent;
+    stream->headersSent(endStream);
+    stream->forgetFields(&m_lastKept);
+}
+
 void RequestStreams::finished(Stream *stream)
 {
     stream->finish();

@@ -37,7 +37,7 @@ public:
     void pushOpened(Stream *stream);
     // It has a stream id now.
     void opened(Stream *stream, std::int32_t id);
-    void headersSent() { --m_unsent; }
+    void headersSent(Stream *stream, bool endStream);
     // For the application.
     void finished(Stream *stream);
     // For the wire, too; the stream is gone then.
@@ -61,6 +61,7 @@ private:
     RequestQueue m_queue;
     std::vector<RequestId> m_held;
     std::unordered_map<RequestId, Stream> m_streams;
+    H2Headers m_lastKept; // of the fields of a stream that was sent
     RequestId m_lastRequest = 0;
     std::int32_t m_lastStreamId = 0;
     std::size_t m_open = 0;

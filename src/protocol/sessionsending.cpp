@@ -137,8 +137,7 @@ void Session::headersSent(Stream *stream, bool endStream, qsizetype compressedSi
     countFieldsSent(stream->fields(), compressedSize);
     ++m_statistics.streamsOpened;
     m_floodBudget.requestSent();
-    m_streams.headersSent();
-    stream->headersSent(endStream);
+    m_streams.headersSent(stream, endStream);
     if (stream->isFinished())
         return;
     m_events.push_back(RequestSent{ stream->request() });

@@ -52,8 +52,12 @@ public:
     }
 
     [[nodiscard]] RequestId request() const { return m_request; }
+    // Of the request; without those that are forgotten.
     [[nodiscard]] const H2Headers &fields() const { return m_fields; }
     void setFields(const H2Headers &fields) { m_fields = fields; }
+    // They are sent: keeps the method and the origin, and shares them with the last stream that did,
+    // if they are the same.
+    void forgetFields(H2Headers *lastKept);
     void setField(QByteArrayView name, QByteArrayView value)
     {
         m_fields.replaceOrAppend(name, value);

@@ -146,7 +146,7 @@ void tst_RequestDeadlines::requestsWithTheSameDeadlineAllExpire()
 {
     RequestDeadlines deadlines;
     for (RequestDeadlines::RequestId request = 100; request > 0; --request)
-        deadlines.add(request, Limit::Whole, begin);
+        deadlines.add(request, Limit::Whole, begin, 0ms);
     const QList<Expiry> found = expired(deadlines, begin);
     QCOMPARE(found.size(), 100);
     QCOMPARE(found.constFirst().first, 1u);
