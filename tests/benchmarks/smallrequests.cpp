@@ -96,7 +96,7 @@ int runQtH2(const QUrl &url, Load *load)
         QObject::connect(request, &H2Request::finished, load, [request, load] {
             const bool whole = request->httpStatus() == 200 && !request->error().isError()
                 && request->responseHeaders().contains("content-length");
-            load->finished(whole, request->readAll().size());
+            load->finished(whole, request->readChunk().size());
         });
         connection.send(request);
     };
