@@ -62,7 +62,7 @@ AuthenticatingExchange::AuthenticatingExchange(std::shared_ptr<CredentialCache> 
 {
 }
 
-void AuthenticatingExchange::submit(const RequestMessage &message)
+void AuthenticatingExchange::submit(RequestMessage &&message)
 {
     // That of a WebSocket's URL stands for another one.
     m_url.setScheme(QString::fromLatin1(message.fields.value(":scheme")));
@@ -72,13 +72,9 @@ void AuthenticatingExchange::submit(const RequestMessage &message)
     first.method = message.fields.value(":method");
     first.target = message.fields.value(":path");
     const std::optional<QByteArray> value = m_isOwn ? std::nullopt : answer(first);
-    if (!value) {
-        inner()->submit(message);
-        return;
-    }
-    RequestMessage answering = message;
-    answering.fields.append("authorization", *value, H2Headers::Sensitivity::Sensitive);
-    inner()->submit(answering);
+    if (value)
+        message.fields.append("authorization", *value, H2Headers::Sensitivity::Sensitive);
+    inner()->submit(std::move(message));
 }
 
 void AuthenticatingExchange::abort(H2Error::Code code, const H2Error &error)

@@ -33,7 +33,7 @@ public:
     AuthenticatingExchange(std::shared_ptr<CredentialCache> cache, AskUser askUser,
                            H2Request *request, ExchangeListener *listener);
 
-    void submit(const RequestMessage &message) override;
+    void submit(RequestMessage &&message) override;
     void abort(H2Error::Code code, const H2Error &error) override;
     void exchangeEvent(Event &&event) override;
     void exchangeAsks(NextSending &&next) override;

@@ -64,10 +64,10 @@ ClientExchange::~ClientExchange()
     leave();
 }
 
-void ClientExchange::submit(const RequestMessage &message)
+void ClientExchange::submit(RequestMessage &&message)
 {
-    m_message = message;
-    m_limits = message.limits;
+    m_message = std::move(message);
+    m_limits = m_message.limits;
     m_submitted = now();
     // A path and a Host header, which do for a connection.
     if (m_url.host().isEmpty()) {
@@ -75,7 +75,7 @@ void ClientExchange::submit(const RequestMessage &message)
         return;
     }
     // That of a WebSocket's URL stands for another one.
-    m_url.setScheme(QString::fromLatin1(message.fields.value(":scheme")));
+    m_url.setScheme(QString::fromLatin1(m_message.fields.value(":scheme")));
     m_origin = m_pool->origin(m_url);
     start();
 }
@@ -161,7 +161,7 @@ void ClientExchange::startOn(PooledConnection *connection)
     m_connection = connection;
     m_bodyBegan = false;
     m_inner = std::make_unique<SessionExchange>(connection->driver(), this);
-    m_inner->submit(m_message);
+    m_inner->submit(RequestMessage(m_message));
 }
 
 void ClientExchange::leave()

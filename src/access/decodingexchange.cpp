@@ -34,20 +34,17 @@ DecodingExchange::DecodingExchange(const ExpansionLimit &limit,
 }
 
 // A part of an encoded body cannot be decoded by itself, and what goes through a tunnel is not one.
-void DecodingExchange::submit(const RequestMessage &message)
+void DecodingExchange::submit(RequestMessage &&message)
 {
     const QByteArray codings = ContentDecoder::acceptEncoding();
     m_asked = !codings.isEmpty() && message.kind == RequestMessage::Kind::Ordinary
         && !message.fields.contains("accept-encoding") && !message.fields.contains("range");
-    if (!m_asked) {
-        inner()->submit(message);
-        return;
+    if (m_asked) {
+        message.fields.append("accept-encoding", codings);
+        m_readBufferSize = message.readBufferSize;
+        m_readerIsTold = !message.isReadElsewhere;
     }
-    RequestMessage asking = message;
-    asking.fields.append("accept-encoding", codings);
-    m_readBufferSize = message.readBufferSize;
-    m_readerIsTold = !message.isReadElsewhere;
-    inner()->submit(asking);
+    inner()->submit(std::move(message));
 }
 
 void DecodingExchange::exchangeEvent(Event &&event)

@@ -25,7 +25,7 @@ public:
     DecodingExchange(const ExpansionLimit &limit, std::optional<qint64> maxBufferedBytes,
                      ExchangeListener *listener);
 
-    void submit(const RequestMessage &message) override;
+    void submit(RequestMessage &&message) override;
     void consume(qint64 size) override;
     void readerTold() override;
     void abort(H2Error::Code code, const H2Error &error) override;
