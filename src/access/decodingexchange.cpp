@@ -71,9 +71,13 @@ void DecodingExchange::exchangeEvent(Event &&event)
 // What content-length says is not how long the body will be.
 void DecodingExchange::begin(HeadersReceived *response)
 {
+    if (!response->headers.contains("content-encoding"))
+        return;
     m_decoder = ContentDecoder::make(response->headers.values("content-encoding"), m_limit);
-    if (m_decoder)
-        response->contentLength = -1;
+    if (!m_decoder)
+        return;
+    m_context = std::make_unique<QObject>();
+    response->contentLength = -1;
 }
 
 qint64 DecodingExchange::room() const
@@ -86,7 +90,7 @@ qint64 DecodingExchange::room() const
 
 void DecodingExchange::decode()
 {
-    const QPointer<QObject> alive(&m_context);
+    const QPointer<QObject> alive(m_context.get());
     qint64 decoded = 0;
     while (!hasFailed() && room() > 0) {
         if (decoded >= decodeBudget) {
@@ -123,7 +127,7 @@ void DecodingExchange::decode()
 
 void DecodingExchange::deliverHeld()
 {
-    const QPointer<QObject> alive(&m_context);
+    const QPointer<QObject> alive(m_context.get());
     if (!m_end->isError()) {
         m_failure = m_decoder->finish();
         m_end = m_failure;
@@ -187,7 +191,7 @@ void DecodingExchange::decodeLater()
         m_decodesLater = false;
         decode();
     };
-    QMetaObject::invokeMethod(&m_context, goOn, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_context.get(), goOn, Qt::QueuedConnection);
 }
 
 } // namespace QtH2
