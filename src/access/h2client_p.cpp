@@ -93,6 +93,7 @@ void H2ClientPrivate::send(H2Request *request, const RequestRules &rules)
     const bool authenticates = rules.authenticates && mayAuthenticate(url);
     RequestRules asking = rules;
     asking.asks = usesCookies || authenticates;
+    asking.setsAuthority = target->requestHeaders.contains("host");
 
     std::unique_ptr<Exchange> exchange;
     ExchangeListener *listener = target;
@@ -129,8 +130,10 @@ void H2ClientPrivate::send(H2Request *request, const RequestRules &rules)
 // Otherwise a challenge is a response as others are.
 bool H2ClientPrivate::mayAuthenticate(const QUrl &url) const
 {
+    static const QMetaMethod authenticationRequired
+        = QMetaMethod::fromSignal(&H2Client::authenticationRequired);
     return !url.userName().isEmpty() || m_credentials->size() > 0
-        || q->isSignalConnected(QMetaMethod::fromSignal(&H2Client::authenticationRequired));
+        || q->isSignalConnected(authenticationRequired);
 }
 
 std::unique_ptr<Exchange> H2ClientPrivate::makeExchange(const QUrl &url, const RequestRules &rules,
