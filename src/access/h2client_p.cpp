@@ -108,14 +108,9 @@ void H2ClientPrivate::send(H2Request *request, const RequestRules &rules)
         outer = added;
     };
     if (authenticates) {
-        const auto askUser
-            = [client = QPointer(q)](H2Request *asked, QAuthenticator *authenticator) {
-                  if (client)
-                      Q_EMIT client->authenticationRequired(asked, authenticator);
-              };
         const auto credentials
             = rules.reusesCredentials ? m_credentials : std::make_shared<CredentialCache>();
-        add(std::make_unique<AuthenticatingExchange>(credentials, askUser, request, listener));
+        add(std::make_unique<AuthenticatingExchange>(credentials, q, request, listener));
     }
     if (usesCookies)
         add(std::make_unique<CookieExchange>(cookieJar, rules, url, listener));
