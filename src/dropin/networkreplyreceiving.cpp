@@ -94,11 +94,11 @@ void NetworkReply::setMetaData(int status, const H2Headers &received)
 #else
     for (const H2Headers::Field field : headers) {
         const QByteArray name = field.name.toByteArray();
-        QByteArray value = field.value.toByteArray();
+        QByteArray value;
         if (hasRawHeader(name))
-            value = rawHeader(name) + (name == "set-cookie" ? "\n"_ba : ", "_ba) + value;
+            value = rawHeader(name) + (name == "set-cookie" ? "\n"_ba : ", "_ba);
         // An empty one is none, to this Qt.
-        setRawHeader(name, value);
+        setRawHeader(name, value.append(field.value));
     }
 #endif
     setAttribute(QNetworkRequest::HttpStatusCodeAttribute, status);
