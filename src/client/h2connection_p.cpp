@@ -329,7 +329,7 @@ void H2ConnectionPrivate::readAvailable()
         m_session->receive(bytes, now());
         collectEvents();
     }
-    if (transport->hasBytesToRead() && (read > 0 || !m_events.empty()))
+    if (transport->hasBytesToRead() && (read > 0 || !m_events.isEmpty()))
         scheduleReading();
     flush();
 }

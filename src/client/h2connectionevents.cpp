@@ -6,6 +6,7 @@
 
 #include "client/h2connection_p.h"
 
+#include "client/deferreddeletion.h"
 #include "client/logging.h"
 #include "protocol/sessionerrors.h"
 
@@ -22,9 +23,7 @@ void H2ConnectionPrivate::collectEvents()
         changeState(H2Connection::State::Draining);
     if (!m_session->hasEvents())
         return;
-    EventList events = m_session->takeEvents();
-    m_events.insert(m_events.end(), std::make_move_iterator(events.begin()),
-                    std::make_move_iterator(events.end()));
+    m_session->reuse(m_events.append(m_session->takeEvents()));
     scheduleTurn();
 }
 
@@ -58,6 +57,7 @@ bool H2ConnectionPrivate::event(QEvent *event)
 
 void H2ConnectionPrivate::turn()
 {
+    const DeferredDeletion::Scope deletions;
     const QPointer<H2ConnectionPrivate> alive(this);
     // For the nested event loop that any slot may run.
     if (m_events.size() + m_notifications.size() > 1)
@@ -72,10 +72,8 @@ void H2ConnectionPrivate::turn()
     flush();
     if (!alive)
         return;
-    while (!m_events.empty()) {
-        Event event = std::move(m_events.front());
-        m_events.pop_front();
-        deliver(std::move(event));
+    while (!m_events.isEmpty()) {
+        deliver(m_events.takeFirst());
         if (!alive)
             return;
     }

@@ -5,6 +5,8 @@
 
 #include "client/h2request_p.h"
 
+#include <QtCore/qcoreevent.h>
+
 #include <utility>
 
 namespace {
@@ -260,6 +262,14 @@ H2Request::H2Request(const QByteArray &method, const QUrl &url, QObject *parent)
 
 /*! Destroys the request; one that is under way is aborted, without a signal. */
 H2Request::~H2Request() = default;
+
+/*! \reimp */
+bool H2Request::event(QEvent *event)
+{
+    if (event->type() == QEvent::ThreadChange)
+        d->movedToThread();
+    return QIODevice::event(event);
+}
 
 QUrl H2Request::url() const
 {

@@ -9,7 +9,6 @@
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qmetaobject.h>
-#include <QtCore/qpointer.h>
 #include <QtCore/qthread.h>
 
 #include <limits>
@@ -19,26 +18,48 @@ using namespace QtH2;
 
 // Whether a request is still at the sending it was at: any slot may delete or abort it, and a nested
 // event loop in one may see its end and send it again.
+//
+// A QPointer would tell of the deletion, too, but costs each request an allocation.
 class H2RequestPrivate::Sending
 {
 public:
     explicit Sending(H2RequestPrivate *request)
         : m_request(request)
-        , m_alive(request->q)
+        , m_outer(std::exchange(request->observers, this))
         , m_number(request->sending)
     {
     }
+    ~Sending()
+    {
+        if (m_request)
+            m_request->observers = m_outer;
+    }
+    Q_DISABLE_COPY_MOVE(Sending)
+
+    [[nodiscard]] bool isAlive() const { return m_request; }
     [[nodiscard]] bool isCurrent() const
     {
-        return m_alive && m_request->underWay && !m_request->aborted
+        return m_request && m_request->underWay && !m_request->aborted
             && m_request->sending == m_number;
+    }
+    // With those of the calls that led here.
+    void requestDeleted()
+    {
+        for (Sending *observer = this; observer; observer = observer->m_outer)
+            observer->m_request = nullptr;
     }
 
 private:
-    const H2RequestPrivate *m_request;
-    QPointer<H2Request> m_alive;
-    quint64 m_number;
+    H2RequestPrivate *m_request;
+    Sending *const m_outer;
+    const quint64 m_number;
 };
+
+H2RequestPrivate::~H2RequestPrivate()
+{
+    if (observers)
+        observers->requestDeleted();
+}
 
 const char *H2RequestPrivate::obstacle(H2Request *request, const QThread *thread)
 {
@@ -88,9 +109,9 @@ void H2RequestPrivate::start(std::unique_ptr<Exchange> newExchange)
     begin();
     exchange = std::move(newExchange);
     RequestMessage message;
-    const QPointer<H2Request> alive(q);
+    const Sending sent(this);
     const H2Error problem = prepare(&message);
-    if (!alive)
+    if (!sent.isAlive())
         return;
     if (problem.isError()) {
         exchange.reset();
@@ -274,10 +295,10 @@ void H2RequestPrivate::close()
 // A slot of either signal may delete the request.
 void H2RequestPrivate::setBody(const QByteArray &bytes, std::shared_ptr<BodySource> source)
 {
-    const QPointer<H2Request> alive(q);
+    const Sending current(this);
     const bool isChange = upload.bytes() != bytes;
     upload.setBody(bytes, std::move(source));
-    if (alive && isChange)
+    if (current.isAlive() && isChange)
         Q_EMIT q->bodyChanged();
 }
 
@@ -413,12 +434,12 @@ void H2RequestPrivate::emitReadyRead()
         readyReadAgain = true;
         return;
     }
-    const QPointer<H2Request> alive(q);
+    const Sending current(this);
     emittingReadyRead = true;
     do {
         readyReadAgain = false;
         Q_EMIT q->readyRead();
-        if (!alive)
+        if (!current.isAlive())
             return;
     } while (readyReadAgain && underWay);
     emittingReadyRead = false;
@@ -426,14 +447,14 @@ void H2RequestPrivate::emitReadyRead()
 
 void H2RequestPrivate::finish(const H2Error &reason)
 {
-    const QPointer<H2Request> alive(q);
+    const Sending current(this);
     exchange.reset();
     upload.stop();
     H2Error cause = reason;
     // Writing can run code of the application, which can delete the request, or abort it still.
     endWaits = true;
     const bool isOver = finishOutput(&cause);
-    if (!alive || !endWaits || !isOver)
+    if (!current.isAlive() || !endWaits || !isOver)
         return;
     endWaits = false;
     aborted = false; // what is written from here on is for the next sending
@@ -441,22 +462,29 @@ void H2RequestPrivate::finish(const H2Error &reason)
     if (error.isError()) {
         q->setErrorString(error.errorString());
         Q_EMIT q->errorOccurred(error);
-        if (!alive)
+        if (!current.isAlive())
             return;
     }
     setState(H2Request::State::Finished);
-    if (alive)
+    if (current.isAlive())
         upload.tellWriteReady();
-    if (!alive)
+    if (!current.isAlive())
         return;
     if (!std::exchange(atEnd, true))
         Q_EMIT q->readChannelFinished();
-    if (!alive)
+    if (!current.isAlive())
         return;
     underWay = false;
     Q_EMIT q->finished();
     // A slot may have sent it again.
-    if (alive && autoDelete && !underWay)
+    if (current.isAlive() && autoDelete && !underWay)
+        deletion.deleteLater(q);
+}
+
+// As a posted event does, its deletion moves with it.
+void H2RequestPrivate::movedToThread()
+{
+    if (deletion.leave())
         q->deleteLater();
 }
 

@@ -4,6 +4,7 @@
 #ifndef H2REQUEST_P_H
 #define H2REQUEST_P_H
 
+#include "client/deferreddeletion.h"
 #include "client/exchange.h"
 #include "client/outputdevice.h"
 #include "client/receivedbody.h"
@@ -27,6 +28,8 @@ public:
         , upload(this)
     {
     }
+    ~H2RequestPrivate();
+    Q_DISABLE_COPY_MOVE(H2RequestPrivate)
 
     static H2RequestPrivate *get(H2Request *request) { return request->d.get(); }
 
@@ -60,6 +63,7 @@ public:
     void abort();
     void close();
     void discardUnread();
+    void movedToThread();
     [[nodiscard]] QByteArray takeChunk();
     [[nodiscard]] qint64 take(char *data, qint64 maxSize);
     [[nodiscard]] bool isAtEnd() const { return atEnd; }
@@ -123,12 +127,14 @@ private:
     void finish(const H2Error &reason);
     void setState(H2Request::State newState);
 
+    QtH2::DeferredDeletion::Entry deletion;
     std::unique_ptr<QtH2::OutputDevice> output;
     std::unique_ptr<QtH2::Exchange> exchange; // gone before the device it may write to
     bool endWaits = false; // for the output
     qint64 bytesReceived = 0;
     qint64 responseLength = -1;
     quint64 sending = 0; // number of the sending, counted up
+    Sending *observers = nullptr; // the innermost call's first
     bool underWay = false;
     bool aborted = false;
     H2Error failure; // why

@@ -152,10 +152,12 @@ void RequestUpload::close()
 bool RequestUpload::isWriteReady() const
 {
     const StreamedBody *body = streamed();
+    if (!body || !body->isOpen() || d->isAborted())
+        return false;
     const Exchange *exchange = d->currentExchange();
     const qint64 limit
         = exchange ? exchange->maxSendBufferSize() : H2ConnectionOptions().maxSendBufferSize();
-    return body && body->isOpen() && !d->isAborted() && bytesToWrite() < limit;
+    return bytesToWrite() < limit;
 }
 
 qint64 RequestUpload::bytesToWrite() const

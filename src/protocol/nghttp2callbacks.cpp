@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cstring>
 #include <span>
-#include <vector>
 
 namespace QtH2 {
 
@@ -55,34 +54,33 @@ struct Nghttp2Session::Callbacks
 
     static int beginHeaders(nghttp2_session *session, const nghttp2_frame *frame, void *userData)
     {
+        Nghttp2Session *self = sessionOf(userData);
+        self->m_blockOf = nullptr;
         if (frame->hd.type == NGHTTP2_PUSH_PROMISE) {
             const std::int32_t promisedId = frame->push_promise.promised_stream_id;
-            Stream *parent = streamOf(session, frame->hd.stream_id);
-            if (Stream *stream = parent
-                    ? sessionOf(userData)->m_handler->promiseBegan(parent, promisedId)
-                    : nullptr)
-                nghttp2_session_set_stream_user_data(session, promisedId, stream);
+            if (Stream *parent = streamOf(session, frame->hd.stream_id))
+                self->m_blockOf = self->m_handler->promiseBegan(parent, promisedId);
+            if (self->m_blockOf)
+                nghttp2_session_set_stream_user_data(session, promisedId, self->m_blockOf);
         }
         if (frame->hd.type == NGHTTP2_HEADERS) {
-            if (Stream *stream = streamOf(session, frame->hd.stream_id))
-                sessionOf(userData)->m_handler->headersBegan(stream);
+            self->m_blockOf = streamOf(session, frame->hd.stream_id);
+            if (self->m_blockOf)
+                self->m_handler->headersBegan(self->m_blockOf);
         }
         return 0;
     }
 
-    static int header(nghttp2_session *session, const nghttp2_frame *frame, const uint8_t *name,
+    // No other frame comes between those of a block (RFC 9113, section 4.3).
+    static int header(nghttp2_session *, const nghttp2_frame *, const uint8_t *name,
                       size_t nameSize, const uint8_t *value, size_t valueSize, uint8_t flags,
                       void *userData)
     {
-        const bool isPromise = frame->hd.type == NGHTTP2_PUSH_PROMISE;
-        if (frame->hd.type != NGHTTP2_HEADERS && !isPromise)
-            return 0;
-        const std::int32_t id
-            = isPromise ? frame->push_promise.promised_stream_id : frame->hd.stream_id;
-        if (Stream *stream = streamOf(session, id)) {
-            sessionOf(userData)->m_handler->headerReceived(stream, view(name, nameSize),
-                                                           view(value, valueSize),
-                                                           flags & NGHTTP2_NV_FLAG_NO_INDEX);
+        Nghttp2Session *self = sessionOf(userData);
+        if (self->m_blockOf) {
+            self->m_handler->headerReceived(self->m_blockOf, view(name, nameSize),
+                                            view(value, valueSize),
+                                            flags & NGHTTP2_NV_FLAG_NO_INDEX);
         }
         return 0;
     }
@@ -243,8 +241,12 @@ struct Nghttp2Session::Callbacks
     static int streamClosed(nghttp2_session *session, int32_t streamId, uint32_t errorCode,
                             void *userData)
     {
-        if (Stream *stream = streamOf(session, streamId))
-            sessionOf(userData)->m_handler->streamClosed(stream, errorCode);
+        Nghttp2Session *self = sessionOf(userData);
+        if (Stream *stream = streamOf(session, streamId)) {
+            if (self->m_blockOf == stream)
+                self->m_blockOf = nullptr;
+            self->m_handler->streamClosed(stream, errorCode);
+        }
         return 0;
     }
 
@@ -301,11 +303,12 @@ void Nghttp2Session::setCallbacks(nghttp2_session_callbacks *callbacks)
 
 std::int32_t Nghttp2Session::submitRequest(Stream *stream, bool hasBody)
 {
-    const std::vector<nghttp2_nv> fields = nameValues(stream->fields());
+    const Nghttp2::NameValues fields = nameValues(stream->fields());
     Nghttp2::DataProvider body = {};
     body.read_callback = Callbacks::readBody;
-    const std::int32_t id = Nghttp2::submitRequest(m_session.get(), fields.data(), fields.size(),
-                                                   hasBody ? &body : nullptr, stream);
+    const std::int32_t id
+        = Nghttp2::submitRequest(m_session.get(), fields.data(), static_cast<size_t>(fields.size()),
+                                 hasBody ? &body : nullptr, stream);
     noteSubmitted(id);
     return id > 0 ? id : 0;
 }
@@ -320,9 +323,9 @@ void Nghttp2Session::submitPriorityUpdate(std::int32_t streamId, const QByteArra
 
 void Nghttp2Session::submitTrailers(Stream *stream)
 {
-    const std::vector<nghttp2_nv> trailers = nameValues(stream->trailers);
-    noteSubmitted(
-        nghttp2_submit_trailer(m_session.get(), stream->id(), trailers.data(), trailers.size()));
+    const Nghttp2::NameValues trailers = nameValues(stream->upload->trailers);
+    noteSubmitted(nghttp2_submit_trailer(m_session.get(), stream->id(), trailers.data(),
+                                         static_cast<size_t>(trailers.size())));
 }
 
 } // namespace QtH2

@@ -162,6 +162,7 @@ private:
     const char *m_failure = nullptr;
     bool m_failureIsKnown = false;
     bool m_failedByFlood = false;
+    Stream *m_blockOf = nullptr; // whose fields are being received; null: nobody's
 };
 
 } // namespace QtH2

@@ -5,8 +5,7 @@
 #define SENDBUFFER_H
 
 #include <QtCore/qbytearray.h>
-
-#include <deque>
+#include <QtCore/qlist.h>
 
 namespace QtH2 {
 
@@ -29,7 +28,7 @@ public:
     [[nodiscard]] bool isAtEnd() const { return m_closed && m_size == 0; }
 
 private:
-    std::deque<QByteArray> m_chunks;
+    QList<QByteArray> m_chunks;
     qsizetype m_offset = 0; // into the first chunk
     qsizetype m_size = 0;
     bool m_closed = false;

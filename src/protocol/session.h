@@ -61,6 +61,8 @@ public:
     [[nodiscard]] std::optional<TimePoint> nextDeadline() const;
     [[nodiscard]] EventList takeEvents() { return std::exchange(m_events, {}); }
     [[nodiscard]] bool hasEvents() const { return !m_events.empty(); }
+    // An empty list, whose memory serves for the next events.
+    void reuse(EventList events) { m_events = std::move(events); }
 
     // Takes the request into the queue; with takesRequests() false it finishes at once, retry-safe.
     RequestId submit(const RequestMessage &message, TimePoint now);

@@ -41,8 +41,10 @@ void Stream::endReceived()
 void Stream::finish()
 {
     m_finished = true;
-    body.clear();
-    trailers.clear();
+    if (upload) {
+        upload->body.clear();
+        upload->trailers.clear();
+    }
     block = H2Headers();
 }
 

@@ -100,7 +100,7 @@ template <typename Sender> void startOnSender(Sender *sender, const QUrl &url, L
         QObject::connect(request, &H2Request::finished, load, [request, load] {
             const bool whole = request->httpStatus() == 200 && !request->error().isError()
                 && request->responseHeaders().contains("content-length");
-            load->finished(whole, request->readAll().size());
+            load->finished(whole, request->readChunk().size());
         });
         sender->send(request);
     };
