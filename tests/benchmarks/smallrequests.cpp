@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The QtH2 authors
 // SPDX-License-Identifier: MIT
 
-// smallrequests qth2|qnam URL REQUESTS PARALLEL: fetches one small file so often over one HTTP/2
-// connection, that many at a time, and prints what it took as a line of JSON. Both clients do the
-// same: an object for each request, its signals connected, the headers looked at, the body read.
+// smallrequests qth2|client|worker|dropin|qnam URL REQUESTS PARALLEL: fetches one small file so often
+// over one HTTP/2 connection, that many at a time, and prints what it took as a line of JSON: through
+// an H2Connection, an H2Client without and with a worker thread, an H2NetworkAccessManager, or Qt's
+// own. All do the same: an object for each request, its signals connected, the headers looked at, the
+// body read.
 
+#include <QtH2/H2Client>
 #include <QtH2/H2Connection>
+#include <QtH2/H2NetworkAccessManager>
 #include <QtH2/H2Request>
 
 #include <QtCore/qcoreapplication.h>
@@ -87,19 +91,25 @@ private:
     QElapsedTimer m_timer;
 };
 
-int runQtH2(const QUrl &url, Load *load)
+// Sender: a connection or a client.
+template <typename Sender> void startOnSender(Sender *sender, const QUrl &url, Load *load)
 {
-    H2Connection connection;
-    load->start = [&] {
-        auto *request = new H2Request(url, &connection);
+    load->start = [sender, url, load] {
+        auto *request = new H2Request(url, sender);
         request->setAutoDelete(true);
         QObject::connect(request, &H2Request::finished, load, [request, load] {
             const bool whole = request->httpStatus() == 200 && !request->error().isError()
                 && request->responseHeaders().contains("content-length");
             load->finished(whole, request->readChunk().size());
         });
-        connection.send(request);
+        sender->send(request);
     };
+}
+
+int runConnection(const QUrl &url, Load *load)
+{
+    H2Connection connection;
+    startOnSender(&connection, url, load);
     QObject::connect(&connection, &H2Connection::connected, load, &Load::run);
     QObject::connect(&connection, &H2Connection::errorOccurred, load, [](const H2Error &error) {
         qCritical() << error;
@@ -109,14 +119,22 @@ int runQtH2(const QUrl &url, Load *load)
     return QCoreApplication::exec();
 }
 
-int runQnam(const QUrl &url, Load *load)
+int runClient(const QUrl &url, Load *load, bool usesWorkerThread)
 {
-    QNetworkAccessManager manager;
+    H2Client client;
+    client.setUsesWorkerThread(usesWorkerThread);
+    startOnSender(&client, url, load);
+    load->run();
+    return QCoreApplication::exec();
+}
+
+int runManager(QNetworkAccessManager *manager, const QUrl &url, Load *load)
+{
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::Http2DirectAttribute, true);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, true);
-    load->start = [&] {
-        QNetworkReply *reply = manager.get(request);
+    load->start = [manager, request, load] {
+        QNetworkReply *reply = manager->get(request);
         QObject::connect(reply, &QNetworkReply::finished, load, [reply, load] {
             const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
             const bool whole = status == 200 && reply->error() == QNetworkReply::NoError
@@ -130,6 +148,27 @@ int runQnam(const QUrl &url, Load *load)
     return QCoreApplication::exec();
 }
 
+template <typename Manager> int runManager(const QUrl &url, Load *load)
+{
+    Manager manager;
+    return runManager(&manager, url, load);
+}
+
+int runMode(const QString &mode, const QUrl &url, Load *load)
+{
+    if (mode == "qth2"_L1)
+        return runConnection(url, load);
+    if (mode == "client"_L1 || mode == "worker"_L1)
+        return runClient(url, load, mode == "worker"_L1);
+    if (mode == "dropin"_L1)
+        return runManager<H2NetworkAccessManager>(url, load);
+    if (mode == "qnam"_L1)
+        return runManager<QNetworkAccessManager>(url, load);
+    qCritical("smallrequests: %ls is none of qth2, client, worker, dropin and qnam",
+              qUtf16Printable(mode));
+    return 2;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -137,10 +176,10 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 5) {
-        qCritical("usage: smallrequests qth2|qnam URL REQUESTS PARALLEL");
+        qCritical("usage: smallrequests qth2|client|worker|dropin|qnam URL REQUESTS PARALLEL");
         return 2;
     }
     const QUrl url(arguments.at(2));
     Load load(arguments.at(3).toLongLong(), arguments.at(4).toLongLong());
-    return arguments.at(1) == "qnam"_L1 ? runQnam(url, &load) : runQtH2(url, &load);
+    return runMode(arguments.at(1), url, &load);
 }
