@@ -50,11 +50,13 @@ bool isWhole(CURL *easy, CURLcode result)
     curl_header *date = nullptr;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
+    if (result != CURLE_OK)
+        std::fprintf(stderr, "%s\n", curl_easy_strerror(result));
     return result == CURLE_OK && status == 200 && version == CURL_HTTP_VERSION_2
         && curl_easy_header(easy, "date", 0, CURLH_HEADER, -1, &date) == CURLHE_OK;
 }
 
-// Returns how many failed. The handles are those for as many requests at a time.
+// Returns how many failed, and stops at the first. The handles are those for as many requests at a time.
 long run(CURLM *multi, const std::vector<CURL *> &handles, long requests)
 {
     long started = 0;
@@ -64,7 +66,7 @@ long run(CURLM *multi, const std::vector<CURL *> &handles, long requests)
         curl_multi_add_handle(multi, easy);
         ++started;
     }
-    while (finished < requests) {
+    while (finished < requests && failed == 0) {
         int running = 0;
         curl_multi_perform(multi, &running);
         int left = 0;
@@ -114,11 +116,12 @@ int main(int argc, char **argv)
     for (long i = 0; i < parallel; ++i)
         handles.push_back(newRequest(argv[1], upload, &bytes));
 
-    long failed = run(multi, { handles.front() }, 1);
+    if (run(multi, { handles.front() }, 1) > 0)
+        return 1;
     bytes = 0;
     const double cpuBefore = cpuSeconds();
     const auto started = std::chrono::steady_clock::now();
-    failed += run(multi, handles, requests);
+    const long failed = run(multi, handles, requests);
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
     std::printf("{\"name\":\"libcurl\",\"version\":\"%s\",\"requests\":%ld,\"failed\":%ld,"
                 "\"bytes\":%zu,\"seconds\":%.6f,\"cpuSeconds\":%.6f}\n",
