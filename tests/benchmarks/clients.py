@@ -93,6 +93,7 @@ def all_clients(programs, here, newest):
     return qth2 | {
         "hyper": Program(*in_newest, "/qth2/build/hyperrequests"),
         "h2load": H2Load(),
+        "bare": Program(programs / "barerequests"),
         "socket": Program(programs / "socketbytes"),
         "qnam": Program(here / "qnamrequests", is_slow=True),
         "qnam-newest": Program(*in_newest, "/qth2/build/qnamrequests", is_slow=True),

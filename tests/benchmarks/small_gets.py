@@ -10,13 +10,13 @@ from figures import Goal, Result
 REQUESTS = 100000
 
 WAYS = ("direct", "client", "worker", "dropin")
-OTHERS = ("hyper", "h2load", "qnam", "qnam-newest", "curl", "curl-newest", "node", "hyper-here")
+OTHERS = ("bare", "hyper", "h2load", "qnam", "qnam-newest", "curl", "curl-newest", "node", "hyper-here")
 
 
 def measure(bench):
     result = Result()
     for security, is_tls in (("cleartext", False), ("TLS", True)):
-        for server, names in (("nghttpd", WAYS + OTHERS), ("h2o", ("direct", "hyper", "h2load"))):
+        for server, names in (("nghttpd", WAYS + OTHERS), ("h2o", ("direct", "bare", "hyper", "h2load"))):
             with bench.serve(server, is_tls) as url:
                 work = Work(url, "small", REQUESTS, SMALL, parallel=100)
                 table = bench.compare(f"Small GETs, 100 in flight, {security}, {server}",
