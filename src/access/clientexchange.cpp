@@ -339,6 +339,10 @@ bool ClientExchange::handleResponse(const HeadersReceived &response)
 
 bool ClientExchange::mayRetry(const H2Error &reason, bool elsewhere) const
 {
+    const bool isUnreachable = reason.kind() == H2Error::Kind::ConnectionRefused
+        || reason.kind() == H2Error::Kind::ConnectTimeout;
+    if (isUnreachable && !m_rules.waitsForServer)
+        return false;
     return (elsewhere || RetryRules::mayRepeat(reason, method(), m_responseBegan)) && pool()
         && m_retries < pool()->settings().maxRetries;
 }

@@ -22,6 +22,7 @@ struct RequestRules
     bool reusesCredentials = true; // that other requests were given, and gives its own to others
     bool decodes = true;
     ExpansionLimit expansion = {};
+    bool waitsForServer = true; // that cannot be reached now
     // Set where any of it makes a difference to what is sent next: the request is asked before.
     bool asks = false;
     // By a Host header: :authority is not that of the URL.

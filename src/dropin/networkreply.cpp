@@ -7,6 +7,7 @@
 #include "dropin/proxychoice.h"
 
 #include <QtCore/qcoreevent.h>
+#include <QtCore/qmetaobject.h>
 
 #include <utility>
 
@@ -98,6 +99,14 @@ void NetworkReply::timerEvent(QTimerEvent *event)
     }
     m_transferTimer.stop();
     cancel();
+}
+
+void NetworkReply::connectNotify(const QMetaMethod &signal)
+{
+    static const QMetaMethod sent = QMetaMethod::fromSignal(&QNetworkReply::requestSent);
+    // From the thread of whoever connects.
+    if (signal == sent)
+        QMetaObject::invokeMethod(this, &NetworkReply::watchState, Qt::AutoConnection);
 }
 
 void NetworkReply::leaveManager()

@@ -58,6 +58,7 @@ public:
 protected:
     qint64 readData(char *data, qint64 maxSize) override;
     void timerEvent(QTimerEvent *event) override;
+    void connectNotify(const QMetaMethod &signal) override;
     void sslConfigurationImplementation(QSslConfiguration &configuration) const override;
     void setSslConfigurationImplementation(const QSslConfiguration &configuration) override;
     void ignoreSslErrorsImplementation(const QList<QSslError> &errors) override;
@@ -79,12 +80,14 @@ private:
 
     // networkreplysending.cpp
     void sendOverHttp2(const QNetworkProxy &proxy);
+    // Few listen for what it tells: each connection takes time.
+    void watchState();
+    void handleState(H2Request::State state);
     void prepareBody();
     void dropHttp2();
     [[nodiscard]] bool isWaitingFor(const H2Client *client, const QUrl &origin) const;
     void handleConnection(H2Connection *connection);
     void handleSslErrors(H2Connection *connection, const QList<QSslError> &errors);
-    void handleRetry(const H2Error &reason);
     void handleUpload(qint64 bytesSent, qint64 bytesTotal);
     void handleEnd();
     [[nodiscard]] bool mayIgnoreSslErrors() const;

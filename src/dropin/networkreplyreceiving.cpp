@@ -46,6 +46,18 @@ bool isDecoded(const QNetworkRequest &request, const H2Headers &headers)
         > 0;
 }
 
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+bool isRepeated(const H2Headers &headers, qsizetype index)
+{
+    const QByteArrayView name = headers.at(index).name;
+    for (qsizetype i = 0; i < index; ++i) {
+        if (headers.at(i).name == name)
+            return true;
+    }
+    return false;
+}
+#endif
+
 } // namespace
 
 void NetworkReply::handleHeaders()
@@ -92,13 +104,14 @@ void NetworkReply::setMetaData(int status, const H2Headers &received)
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     setHeaders(headers.toHttpHeaders());
 #else
-    for (const H2Headers::Field field : headers) {
+    for (qsizetype i = 0; i < headers.size(); ++i) {
+        const H2Headers::Field field = headers.at(i);
         const QByteArray name = field.name.toByteArray();
-        QByteArray value;
-        if (hasRawHeader(name))
-            value = rawHeader(name) + (name == "set-cookie" ? "\n"_ba : ", "_ba);
         // An empty one is none, to this Qt.
-        setRawHeader(name, value.append(field.value));
+        QByteArray value = field.value.isEmpty() ? QByteArray() : field.value.toByteArray();
+        if (isRepeated(headers, i) && hasRawHeader(name))
+            value = rawHeader(name) + (name == "set-cookie" ? "\n"_ba : ", "_ba) + value;
+        setRawHeader(name, value);
     }
 #endif
     setAttribute(QNetworkRequest::HttpStatusCodeAttribute, status);

@@ -15,6 +15,8 @@
 
 #include <QtH2/h2connection.h>
 
+#include <QtCore/qmetaobject.h>
+
 #include <utility>
 
 namespace QtH2 {
@@ -34,17 +36,28 @@ void NetworkReply::sendOverHttp2(const QNetworkProxy &proxy)
     m_downloadInterval.start();
     m_uploadInterval.reset();
     prepareBody();
-    connect(m_request.get(), &H2Request::stateChanged, this, [this](H2Request::State state) {
-        if (state == H2Request::State::Sent)
-            Q_EMIT requestSent();
-    });
+    static const QMetaMethod sent = QMetaMethod::fromSignal(&QNetworkReply::requestSent);
+    if (isSignalConnected(sent))
+        watchState();
     connect(m_request.get(), &H2Request::headersReceived, this, &NetworkReply::handleHeaders);
     connect(m_request.get(), &H2Request::readyRead, this, &NetworkReply::handleBody);
     if (m_outgoing)
         connect(m_request.get(), &H2Request::uploadProgress, this, &NetworkReply::handleUpload);
-    connect(m_request.get(), &H2Request::retrying, this, &NetworkReply::handleRetry);
     connect(m_request.get(), &H2Request::finished, this, &NetworkReply::handleEnd);
     H2ClientPrivate::get(m_client.get())->send(m_request.get(), RequestFields::rules(m_current));
+}
+
+void NetworkReply::watchState()
+{
+    if (m_request)
+        connect(m_request.get(), &H2Request::stateChanged, this, &NetworkReply::handleState,
+                Qt::UniqueConnection);
+}
+
+void NetworkReply::handleState(H2Request::State state)
+{
+    if (state == H2Request::State::Sent)
+        Q_EMIT requestSent();
 }
 
 void NetworkReply::prepareBody()
@@ -120,14 +133,6 @@ void NetworkReply::handleSslErrors(H2Connection *connection, const QList<QSslErr
         asking->ignoreSslErrors();
     else if (!m_ignoredSslErrors.isEmpty())
         asking->ignoreSslErrors(m_ignoredSslErrors);
-}
-
-// A server that is not there is told at once.
-void NetworkReply::handleRetry(const H2Error &reason)
-{
-    if (reason.kind() == H2Error::Kind::ConnectionRefused
-        || reason.kind() == H2Error::Kind::ConnectTimeout)
-        finish(NetworkErrors::fromHttp2(reason, m_current.url()));
 }
 
 void NetworkReply::handleUpload(qint64 bytesSent, qint64 bytesTotal)

@@ -95,6 +95,7 @@ RequestRules rules(const QNetworkRequest &request)
               .attribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Automatic)
               .toInt()
         == QNetworkRequest::Automatic;
+    rules.waitsForServer = false; // one that is not there is told at once
     // Who names the codings undoes them.
     rules.decodes = !request.hasRawHeader("Accept-Encoding");
     rules.expansion.decompressedSafetyCheckThreshold = request.decompressedSafetyCheckThreshold();
