@@ -5,6 +5,7 @@
 #define H2CONNECTION_P_H
 
 #include "client/deadlinetimer.h"
+#include "client/eventqueue.h"
 #include "client/sessionexchange.h"
 #include "policy/timepoint.h"
 #include "policy/writestall.h"
@@ -105,6 +106,9 @@ private:
     void checkDeadlines();
     void transportEnded(const H2Error &cause);
     void collectEvents();
+    [[nodiscard]] std::size_t eventCount() const;
+    [[nodiscard]] bool hasEvents() const { return eventCount() > 0; }
+    [[nodiscard]] QtH2::Event takeEvent();
 
     void turn();
     void tellCounts();
@@ -124,7 +128,7 @@ private:
     void finishClosing();
 
     std::unique_ptr<QtH2::Session> m_session;
-    std::deque<QtH2::Event> m_events;
+    QtH2::EventQueue m_events;
     std::deque<std::function<void()>> m_notifications; // told before the events
     struct
     {

@@ -6,6 +6,7 @@
 
 #include "client/h2connection_p.h"
 
+#include "client/deferreddeletion.h"
 #include "client/logging.h"
 #include "protocol/sessionerrors.h"
 
@@ -16,16 +17,32 @@
 
 using namespace QtH2;
 
+namespace {
+
+// Then what the slots have sent is written, so that the server has work meanwhile, and the event loop
+// deletes what has finished, whose memory serves the next ones.
+constexpr std::size_t eventsPerTurn = 80;
+
+} // namespace
+
 void H2ConnectionPrivate::collectEvents()
 {
     if (state == H2Connection::State::Open && !m_session->takesRequests())
         changeState(H2Connection::State::Draining);
-    if (!m_session->hasEvents())
-        return;
-    EventList events = m_session->takeEvents();
-    m_events.insert(m_events.end(), std::make_move_iterator(events.begin()),
-                    std::make_move_iterator(events.end()));
-    scheduleTurn();
+    if (hasEvents())
+        scheduleTurn();
+}
+
+std::size_t H2ConnectionPrivate::eventCount() const
+{
+    return m_events.size() + m_session->eventCount();
+}
+
+Event H2ConnectionPrivate::takeEvent()
+{
+    if (m_events.isEmpty())
+        m_session->reuse(m_events.refill(m_session->takeEvents()));
+    return m_events.takeFirst();
 }
 
 void H2ConnectionPrivate::scheduleTurn()
@@ -58,9 +75,10 @@ bool H2ConnectionPrivate::event(QEvent *event)
 
 void H2ConnectionPrivate::turn()
 {
+    const DeferredDeletion::Scope deletions;
     const QPointer<H2ConnectionPrivate> alive(this);
     // For the nested event loop that any slot may run.
-    if (m_events.size() + m_notifications.size() > 1)
+    if (eventCount() + m_notifications.size() > 1)
         scheduleTurn();
     while (!m_notifications.empty()) {
         const std::function<void()> notification = std::move(m_notifications.front());
@@ -72,14 +90,13 @@ void H2ConnectionPrivate::turn()
     flush();
     if (!alive)
         return;
-    while (!m_events.empty()) {
-        Event event = std::move(m_events.front());
-        m_events.pop_front();
-        deliver(std::move(event));
+    for (std::size_t told = 0; hasEvents() && told < eventsPerTurn; ++told) {
+        deliver(takeEvent());
         if (!alive)
             return;
     }
-    m_session->failUnread();
+    if (!hasEvents())
+        m_session->failUnread();
     flush();
     if (alive)
         tellCounts();
@@ -104,9 +121,8 @@ void H2ConnectionPrivate::deliver(Event &&event)
     std::visit(
         [this, &event](auto &concrete) {
             if constexpr (requires { concrete.request; }) {
-                const auto exchange = exchanges.find(concrete.request);
-                if (exchange != exchanges.end())
-                    exchange->second->deliver(std::move(event));
+                if (SessionExchange *const exchange = exchanges.value(concrete.request))
+                    exchange->deliver(std::move(event));
                 else if (const auto *push = std::get_if<PushReceived>(&event))
                     m_session->reset(push->pushed, H2Error::Code::Cancel,
                                      SessionErrors::pushNotTaken());

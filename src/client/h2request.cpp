@@ -5,6 +5,8 @@
 
 #include "client/h2request_p.h"
 
+#include <QtCore/qcoreevent.h>
+
 #include <utility>
 
 namespace {
@@ -261,6 +263,14 @@ H2Request::H2Request(const QByteArray &method, const QUrl &url, QObject *parent)
 /*! Destroys the request; one that is under way is aborted, without a signal. */
 H2Request::~H2Request() = default;
 
+/*! \reimp */
+bool H2Request::event(QEvent *event)
+{
+    if (event->type() == QEvent::ThreadChange)
+        d->movedToThread();
+    return QIODevice::event(event);
+}
+
 QUrl H2Request::url() const
 {
     return d->url;
@@ -289,14 +299,14 @@ void H2Request::setMethod(const QByteArray &method)
 
 QByteArray H2Request::protocol() const
 {
-    return d->protocol;
+    return d->settings->protocol;
 }
 
 void H2Request::setProtocol(const QByteArray &protocol)
 {
-    if (d->protocol == protocol)
+    if (d->settings->protocol == protocol)
         return;
-    d->protocol = protocol;
+    d->settings.change()->protocol = protocol;
     Q_EMIT protocolChanged();
 }
 
@@ -328,38 +338,38 @@ void H2Request::setRequestHeader(QByteArrayView name, QByteArrayView value,
 
 H2Headers H2Request::requestTrailers() const
 {
-    return d->requestTrailers;
+    return d->settings->trailers;
 }
 
 void H2Request::setRequestTrailers(const H2Headers &trailers)
 {
-    if (d->requestTrailers == trailers)
+    if (d->settings->trailers == trailers)
         return;
-    d->requestTrailers = trailers;
+    d->settings.change()->trailers = trailers;
     Q_EMIT requestTrailersChanged();
 }
 
 std::optional<std::chrono::milliseconds> H2Request::expectContinueTimeout() const
 {
-    return d->limits.continueWait;
+    return d->settings->limits.continueWait;
 }
 
 void H2Request::setExpectContinueTimeout(std::optional<std::chrono::milliseconds> timeout)
 {
-    if (std::exchange(d->limits.continueWait, timeout) != timeout)
+    if (std::exchange(d->settings.change()->limits.continueWait, timeout) != timeout)
         Q_EMIT expectContinueTimeoutChanged();
 }
 
 H2Priority H2Request::priority() const
 {
-    return d->priority;
+    return d->settings->priority;
 }
 
 void H2Request::setPriority(H2Priority priority)
 {
-    if (d->priority == priority)
+    if (d->settings->priority == priority)
         return;
-    d->priority = priority;
+    d->settings.change()->priority = priority;
     const bool isOwn = d->requestHeaders.contains("priority");
     if (d->currentExchange() && !isOwn && !priority.validate().isError())
         d->currentExchange()->changePriority(priority.toHeaderValue());
@@ -368,34 +378,34 @@ void H2Request::setPriority(H2Priority priority)
 
 int H2Request::padding() const
 {
-    return d->padding;
+    return d->settings->padding;
 }
 
 void H2Request::setPadding(int bytes)
 {
-    if (std::exchange(d->padding, bytes) != bytes)
+    if (std::exchange(d->settings.change()->padding, bytes) != bytes)
         Q_EMIT paddingChanged();
 }
 
 std::optional<std::chrono::milliseconds> H2Request::timeout() const
 {
-    return d->limits.whole;
+    return d->settings->limits.whole;
 }
 
 void H2Request::setTimeout(std::optional<std::chrono::milliseconds> timeout)
 {
-    if (std::exchange(d->limits.whole, timeout) != timeout)
+    if (std::exchange(d->settings.change()->limits.whole, timeout) != timeout)
         Q_EMIT timeoutChanged();
 }
 
 std::optional<std::chrono::milliseconds> H2Request::responseTimeout() const
 {
-    return d->limits.response;
+    return d->settings->limits.response;
 }
 
 void H2Request::setResponseTimeout(std::optional<std::chrono::milliseconds> timeout)
 {
-    if (std::exchange(d->limits.response, timeout) != timeout)
+    if (std::exchange(d->settings.change()->limits.response, timeout) != timeout)
         Q_EMIT responseTimeoutChanged();
 }
 

@@ -123,6 +123,12 @@ public Q_SLOTS:
     void abort();
 
 Q_SIGNALS:
+    // Most used first: an object with a connection has an entry for each signal up to that one.
+    void headersReceived();
+    void errorOccurred(const H2Error &error);
+    void finished();
+    void stateChanged(H2Request::State state);
+    void downloadProgress(qint64 bytesReceived, qint64 bytesTotal);
     void urlChanged();
     void methodChanged();
     void protocolChanged();
@@ -137,20 +143,16 @@ Q_SIGNALS:
     void timeoutChanged();
     void responseTimeoutChanged();
     void autoDeleteChanged();
-    void stateChanged(H2Request::State state);
     void informationalReceived(int status, const H2Headers &headers);
     void retrying(const H2Error &reason);
     void redirected(const QUrl &url);
-    void headersReceived();
     void tunnelEstablished();
     void pushReceived(H2Request *pushed);
     void trailersReceived();
-    void downloadProgress(qint64 bytesReceived, qint64 bytesTotal);
     void uploadProgress(qint64 bytesSent, qint64 bytesTotal);
-    void errorOccurred(const H2Error &error);
-    void finished();
 
 protected:
+    bool event(QEvent *event) override;
     qint64 readData(char *data, qint64 maxSize) override;
     qint64 writeData(const char *data, qint64 size) override;
 

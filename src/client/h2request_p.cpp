@@ -9,7 +9,6 @@
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qmetaobject.h>
-#include <QtCore/qpointer.h>
 #include <QtCore/qthread.h>
 
 #include <limits>
@@ -19,26 +18,48 @@ using namespace QtH2;
 
 // Whether a request is still at the sending it was at: any slot may delete or abort it, and a nested
 // event loop in one may see its end and send it again.
+//
+// A QPointer would tell of the deletion, too, but costs each request an allocation.
 class H2RequestPrivate::Sending
 {
 public:
     explicit Sending(H2RequestPrivate *request)
         : m_request(request)
-        , m_alive(request->q)
+        , m_outer(std::exchange(request->observers, this))
         , m_number(request->sending)
     {
     }
+    ~Sending()
+    {
+        if (m_request)
+            m_request->observers = m_outer;
+    }
+    Q_DISABLE_COPY_MOVE(Sending)
+
+    [[nodiscard]] bool isAlive() const { return m_request; }
     [[nodiscard]] bool isCurrent() const
     {
-        return m_alive && m_request->underWay && !m_request->aborted
+        return m_request && m_request->underWay && !m_request->aborted
             && m_request->sending == m_number;
+    }
+    // With those of the calls that led here.
+    void requestDeleted()
+    {
+        for (Sending *observer = this; observer; observer = observer->m_outer)
+            observer->m_request = nullptr;
     }
 
 private:
-    const H2RequestPrivate *m_request;
-    QPointer<H2Request> m_alive;
-    quint64 m_number;
+    H2RequestPrivate *m_request;
+    Sending *const m_outer;
+    const quint64 m_number;
 };
+
+H2RequestPrivate::~H2RequestPrivate()
+{
+    if (observers)
+        observers->requestDeleted();
+}
 
 const char *H2RequestPrivate::obstacle(H2Request *request, const QThread *thread)
 {
@@ -88,9 +109,9 @@ void H2RequestPrivate::start(std::unique_ptr<Exchange> newExchange)
     begin();
     exchange = std::move(newExchange);
     RequestMessage message;
-    const QPointer<H2Request> alive(q);
+    const Sending sent(this);
     const H2Error problem = prepare(&message);
-    if (!alive)
+    if (!sent.isAlive())
         return;
     if (problem.isError()) {
         exchange.reset();
@@ -98,28 +119,29 @@ void H2RequestPrivate::start(std::unique_ptr<Exchange> newExchange)
         return;
     }
     openOutput();
-    exchange->submit(message);
+    exchange->submit(std::move(message));
 }
 
 H2Error H2RequestPrivate::prepare(RequestMessage *message)
 {
     if (H2Error problem = checkSettings(); problem.isError())
         return problem;
-    if (H2Error problem = checkRequestTrailers(requestTrailers); problem.isError())
+    if (H2Error problem = checkRequestTrailers(settings->trailers); problem.isError())
         return problem;
-    if (isConnect() && !requestTrailers.isEmpty())
+    if (isConnect() && !settings->trailers.isEmpty())
         return BodyErrors::connectHasNoTrailers();
     RequestDescription description;
-    description.method = protocol.isEmpty() || method != "GET" ? method : QByteArray("CONNECT");
-    description.protocol = protocol;
+    description.method
+        = settings->protocol.isEmpty() || method != "GET" ? method : QByteArray("CONNECT");
+    description.protocol = settings->protocol;
     description.url = url;
     description.defaultScheme = exchange->defaultScheme();
     description.headers = requestHeaders;
-    description.expectsContinue = limits.continueWait.has_value();
+    description.expectsContinue = settings->limits.continueWait.has_value();
     if (H2Error problem = upload.describe(&description); problem.isError())
         return problem;
-    if (priority != H2Priority() && !requestHeaders.contains("priority"))
-        description.headers.append("priority", priority.toHeaderValue());
+    if (settings->priority != H2Priority() && !requestHeaders.contains("priority"))
+        description.headers.append("priority", settings->priority.toHeaderValue());
     RequestHead head;
     if (H2Error problem = makeRequestHead(description, &head); problem.isError())
         return problem;
@@ -129,18 +151,18 @@ H2Error H2RequestPrivate::prepare(RequestMessage *message)
     }
     upload.submit(head, message);
     message->fields = std::move(head.fields);
-    message->limits = limits;
-    message->padding = padding;
+    message->limits = settings->limits;
+    message->padding = settings->padding;
     if (upload.bytesToSend() == 0 || isConnect())
         message->limits.continueWait.reset();
     if (isConnect()) {
-        message->kind = protocol.isEmpty() ? RequestMessage::Kind::Connect
-                                           : RequestMessage::Kind::ExtendedConnect;
+        message->kind = settings->protocol.isEmpty() ? RequestMessage::Kind::Connect
+                                                     : RequestMessage::Kind::ExtendedConnect;
     }
     // An output device is read for, so that it is never further behind than the window; and the two
     // ends of a tunnel go at one pace.
-    if (readBufferSize > 0 || isReadOnDemand || hasOutputDevice || isConnect())
-        message->readBufferSize = readBufferSize;
+    if (settings->readBufferSize > 0 || isReadOnDemand || settings->hasOutputDevice || isConnect())
+        message->readBufferSize = settings->readBufferSize;
     return {};
 }
 
@@ -151,9 +173,9 @@ H2Error H2RequestPrivate::checkSettings() const
                        H2Error::Scope::Request, text);
     };
     const std::pair<const char *, std::optional<std::chrono::milliseconds>> durations[]
-        = { { "timeout", limits.whole },
-            { "responseTimeout", limits.response },
-            { "expectContinueTimeout", limits.continueWait } };
+        = { { "timeout", settings->limits.whole },
+            { "responseTimeout", settings->limits.response },
+            { "expectContinueTimeout", settings->limits.continueWait } };
     for (const auto &[name, duration] : durations) {
         constexpr qint64 longest = std::numeric_limits<int>::max();
         if (duration && (duration->count() < 1 || duration->count() > longest)) {
@@ -163,21 +185,21 @@ H2Error H2RequestPrivate::checkSettings() const
                                .arg(longest));
         }
     }
-    if (H2Error problem = priority.validate(); problem.isError())
+    if (H2Error problem = settings->priority.validate(); problem.isError())
         return problem;
     constexpr int mostPadding = 256; // RFC 9113, section 6.1: Pad Length and 255 bytes
-    if (padding < 0 || padding > mostPadding) {
+    if (settings->padding < 0 || settings->padding > mostPadding) {
         return invalid(H2Request::tr("padding is %1, but must be from 0 to %2 bytes")
-                           .arg(padding)
+                           .arg(settings->padding)
                            .arg(mostPadding));
     }
     constexpr qint64 largestWindow = std::numeric_limits<qint32>::max(); // RFC 9113, section 6.9.1
-    if (readBufferSize < 0 || readBufferSize > largestWindow) {
+    if (settings->readBufferSize < 0 || settings->readBufferSize > largestWindow) {
         return invalid(H2Request::tr("readBufferSize is %1, but must be from 0 to %2 bytes")
-                           .arg(readBufferSize)
+                           .arg(settings->readBufferSize)
                            .arg(largestWindow));
     }
-    return hasOutputDevice ? OutputDevice::check(outputDevice) : H2Error();
+    return settings->hasOutputDevice ? OutputDevice::check(settings->outputDevice) : H2Error();
 }
 
 void H2RequestPrivate::finishLater(const H2Error &reason)
@@ -274,10 +296,10 @@ void H2RequestPrivate::close()
 // A slot of either signal may delete the request.
 void H2RequestPrivate::setBody(const QByteArray &bytes, std::shared_ptr<BodySource> source)
 {
-    const QPointer<H2Request> alive(q);
+    const Sending current(this);
     const bool isChange = upload.bytes() != bytes;
     upload.setBody(bytes, std::move(source));
-    if (alive && isChange)
+    if (current.isAlive() && isChange)
         Q_EMIT q->bodyChanged();
 }
 
@@ -413,12 +435,12 @@ void H2RequestPrivate::emitReadyRead()
         readyReadAgain = true;
         return;
     }
-    const QPointer<H2Request> alive(q);
+    const Sending current(this);
     emittingReadyRead = true;
     do {
         readyReadAgain = false;
         Q_EMIT q->readyRead();
-        if (!alive)
+        if (!current.isAlive())
             return;
     } while (readyReadAgain && underWay);
     emittingReadyRead = false;
@@ -426,14 +448,14 @@ void H2RequestPrivate::emitReadyRead()
 
 void H2RequestPrivate::finish(const H2Error &reason)
 {
-    const QPointer<H2Request> alive(q);
+    const Sending current(this);
     exchange.reset();
     upload.stop();
     H2Error cause = reason;
     // Writing can run code of the application, which can delete the request, or abort it still.
     endWaits = true;
     const bool isOver = finishOutput(&cause);
-    if (!alive || !endWaits || !isOver)
+    if (!current.isAlive() || !endWaits || !isOver)
         return;
     endWaits = false;
     aborted = false; // what is written from here on is for the next sending
@@ -441,22 +463,29 @@ void H2RequestPrivate::finish(const H2Error &reason)
     if (error.isError()) {
         q->setErrorString(error.errorString());
         Q_EMIT q->errorOccurred(error);
-        if (!alive)
+        if (!current.isAlive())
             return;
     }
     setState(H2Request::State::Finished);
-    if (alive)
+    if (current.isAlive())
         upload.tellWriteReady();
-    if (!alive)
+    if (!current.isAlive())
         return;
     if (!std::exchange(atEnd, true))
         Q_EMIT q->readChannelFinished();
-    if (!alive)
+    if (!current.isAlive())
         return;
     underWay = false;
     Q_EMIT q->finished();
     // A slot may have sent it again.
-    if (alive && autoDelete && !underWay)
+    if (current.isAlive() && autoDelete && !underWay)
+        deletion.deleteLater(q);
+}
+
+// As a posted event does, its deletion moves with it.
+void H2RequestPrivate::movedToThread()
+{
+    if (deletion.leave())
         q->deleteLater();
 }
 

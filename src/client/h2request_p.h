@@ -4,9 +4,11 @@
 #ifndef H2REQUEST_P_H
 #define H2REQUEST_P_H
 
+#include "client/deferreddeletion.h"
 #include "client/exchange.h"
 #include "client/outputdevice.h"
 #include "client/receivedbody.h"
+#include "client/requestsettings.h"
 #include "client/requestupload.h"
 
 #include <QtH2/h2request.h>
@@ -27,6 +29,8 @@ public:
         , upload(this)
     {
     }
+    ~H2RequestPrivate();
+    Q_DISABLE_COPY_MOVE(H2RequestPrivate)
 
     static H2RequestPrivate *get(H2Request *request) { return request->d.get(); }
 
@@ -60,6 +64,7 @@ public:
     void abort();
     void close();
     void discardUnread();
+    void movedToThread();
     [[nodiscard]] QByteArray takeChunk();
     [[nodiscard]] qint64 take(char *data, qint64 maxSize);
     [[nodiscard]] bool isAtEnd() const { return atEnd; }
@@ -70,15 +75,8 @@ public:
 
     QUrl url;
     QByteArray method;
-    QByteArray protocol;
     H2Headers requestHeaders;
-    H2Headers requestTrailers;
-    QtH2::RequestLimits limits;
-    H2Priority priority;
-    int padding = 0;
-    qint64 readBufferSize = 0;
-    QPointer<QIODevice> outputDevice;
-    bool hasOutputDevice = false; // also when it has been deleted
+    QtH2::RequestSettings settings;
     bool autoDelete = false;
     // Whoever reads it bounds what is unread, also on the way: the window opens for what was read.
     bool isReadOnDemand = false;
@@ -110,7 +108,10 @@ private:
 
     void begin();
     void startPushed(std::unique_ptr<QtH2::Exchange> newExchange, const H2Headers &fields);
-    [[nodiscard]] bool isConnect() const { return method == "CONNECT" || !protocol.isEmpty(); }
+    [[nodiscard]] bool isConnect() const
+    {
+        return method == "CONNECT" || !settings->protocol.isEmpty();
+    }
     [[nodiscard]] H2Error prepare(QtH2::RequestMessage *message);
     void finishLater(const H2Error &reason);
     [[nodiscard]] H2Error checkSettings() const;
@@ -123,15 +124,17 @@ private:
     void finish(const H2Error &reason);
     void setState(H2Request::State newState);
 
+    QtH2::DeferredDeletion::Entry deletion;
     std::unique_ptr<QtH2::OutputDevice> output;
     std::unique_ptr<QtH2::Exchange> exchange; // gone before the device it may write to
-    bool endWaits = false; // for the output
     qint64 bytesReceived = 0;
     qint64 responseLength = -1;
     quint64 sending = 0; // number of the sending, counted up
+    Sending *observers = nullptr; // the innermost call's first
+    H2Error failure; // why it is aborted
+    bool endWaits = false; // for the output
     bool underWay = false;
     bool aborted = false;
-    H2Error failure; // why
     bool closed = false; // by the application: nothing is received any more
     bool atEnd = true; // nothing more comes behind what is unread
     bool emittingReadyRead = false;

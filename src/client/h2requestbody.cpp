@@ -139,19 +139,21 @@ void H2Request::closeWriteChannel()
 
 qint64 H2Request::readBufferSize() const
 {
-    return d->readBufferSize;
+    return d->settings->readBufferSize;
 }
 
 void H2Request::setReadBufferSize(qint64 size)
 {
-    if (std::exchange(d->readBufferSize, size) != size)
-        Q_EMIT readBufferSizeChanged();
+    if (d->settings->readBufferSize == size)
+        return;
+    d->settings.change()->readBufferSize = size;
+    Q_EMIT readBufferSizeChanged();
 }
 
 /*! Returns the device set with setOutputDevice(), or null. */
 QIODevice *H2Request::outputDevice() const
 {
-    return d->outputDevice;
+    return d->settings->outputDevice;
 }
 
 /*!
@@ -168,8 +170,9 @@ QIODevice *H2Request::outputDevice() const
 */
 void H2Request::setOutputDevice(QIODevice *device)
 {
-    d->outputDevice = device;
-    d->hasOutputDevice = device != nullptr;
+    RequestSettings::Values *settings = d->settings.change();
+    settings->outputDevice = device;
+    settings->hasOutputDevice = device != nullptr;
 }
 
 /*!

@@ -15,10 +15,10 @@ using namespace QtH2;
 void H2RequestPrivate::openOutput()
 {
     output.reset();
-    if (!hasOutputDevice)
+    if (!settings->hasOutputDevice)
         return;
-    output = std::make_unique<OutputDevice>(outputDevice);
-    if (exchange->takeOutput(outputDevice))
+    output = std::make_unique<OutputDevice>(settings->outputDevice);
+    if (exchange->takeOutput(settings->outputDevice))
         output->handOver();
     QObject::connect(output.get(), &OutputDevice::roomMade, q, [this] { passToOutput(); });
     QObject::connect(output.get(), &OutputDevice::failed, q, [this](const H2Error &problem) {

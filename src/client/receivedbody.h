@@ -5,9 +5,7 @@
 #define RECEIVEDBODY_H
 
 #include <QtCore/qbytearray.h>
-
-#include <cstddef>
-#include <deque>
+#include <QtCore/qlist.h>
 
 namespace QtH2 {
 
@@ -28,10 +26,10 @@ public:
     [[nodiscard]] qint64 take(char *data, qint64 maxSize);
 
 private:
-    std::deque<QByteArray> m_chunks;
+    QList<QByteArray> m_chunks;
     qsizetype m_offset = 0; // into the first
     qint64 m_size = 0;
-    std::size_t m_chunksWithoutLine = 0; // from the first
+    qsizetype m_chunksWithoutLine = 0; // from the first
 };
 
 } // namespace QtH2

@@ -22,11 +22,15 @@ RequestUpload::~RequestUpload()
 
 void RequestUpload::setBody(const QByteArray &bytes, std::shared_ptr<BodySource> source)
 {
-    m_bytes = bytes;
-    m_source = std::move(source);
+    if (!m_body && bytes.isEmpty() && !source)
+        return;
+    if (!m_body)
+        m_body = std::make_unique<Body>();
+    m_body->bytes = bytes;
+    m_body->source = std::move(source);
     if (d->isUnderWay())
         return;
-    m_current.reset();
+    m_body->current.reset();
     // A body to write can be written before the request is sent.
     d->setWritable(isStreamed());
     tellWriteReady();
@@ -34,21 +38,29 @@ void RequestUpload::setBody(const QByteArray &bytes, std::shared_ptr<BodySource>
 
 void RequestUpload::begin(bool isConnect)
 {
-    m_current = m_source;
-    if (isConnect && !m_source)
-        m_current = std::make_shared<StreamedBody>(-1);
-    m_trailers = d->requestTrailers;
-    m_contentLength.reset();
-    m_bytesGiven = 0;
-    m_bytesSent = 0;
-    m_bytesToSend = 0;
+    if (!m_body && isConnect)
+        m_body = std::make_unique<Body>();
+    if (!m_body)
+        return;
+    m_body->current = m_body->source;
+    if (isConnect && !m_body->source)
+        m_body->current = std::make_shared<StreamedBody>(-1);
+    m_body->trailers = d->settings->trailers;
+    m_body->contentLength.reset();
+    m_body->bytesGiven = 0;
+    m_body->bytesSent = 0;
+    m_body->bytesToSend = 0;
     tellWriteReadyLater();
 }
 
 H2Error RequestUpload::describe(RequestDescription *description)
 {
+    if (!m_body) {
+        description->bodySize = 0;
+        return {};
+    }
     // Taking back a device runs code of the application, which can delete the request.
-    if (const std::shared_ptr<BodySource> current = m_current) {
+    if (const std::shared_ptr<BodySource> current = m_body->current) {
         const QPointer<H2Request> alive(d->q);
         if (H2Error problem = current->prepare(); problem.isError())
             return problem;
@@ -56,76 +68,88 @@ H2Error RequestUpload::describe(RequestDescription *description)
             return SessionErrors::abortedByUser(H2Error::Scope::Request);
         current->describe(&description->headers);
     }
-    m_bytesToSend = m_current ? m_current->size() : m_bytes.size();
+    m_body->bytesToSend = m_body->current ? m_body->current->size() : m_body->bytes.size();
     if (description->method == "CONNECT"
-        && (!isStreamed() || m_bytesToSend >= 0 || !m_bytes.isEmpty()))
+        && (!isStreamed() || m_body->bytesToSend >= 0 || !m_body->bytes.isEmpty()))
         return BodyErrors::connectHasNoBody();
-    if (m_bytesToSend >= 0)
-        description->bodySize = m_bytesToSend;
+    if (m_body->bytesToSend >= 0)
+        description->bodySize = m_body->bytesToSend;
     return {};
 }
 
 void RequestUpload::submit(const RequestHead &head, RequestMessage *message)
 {
-    m_contentLength = head.contentLength;
-    if (m_bytesToSend < 0)
-        m_bytesToSend = m_contentLength.value_or(-1);
+    if (!m_body) {
+        message->trailers = d->settings->trailers;
+        return;
+    }
+    m_body->contentLength = head.contentLength;
+    if (m_body->bytesToSend < 0)
+        m_body->bytesToSend = m_body->contentLength.value_or(-1);
     const StreamedBody *body = streamed();
-    message->bodyFollows = m_current && (m_current->size() != 0 || (body && body->isOpen()));
+    message->bodyFollows
+        = m_body->current && (m_body->current->size() != 0 || (body && body->isOpen()));
     if (message->bodyFollows)
         return;
-    if (!m_current)
-        message->body = m_bytes;
-    message->trailers = d->requestTrailers;
-    m_bytesGiven = message->body.size();
+    if (!m_body->current)
+        message->body = m_body->bytes;
+    message->trailers = d->settings->trailers;
+    m_body->bytesGiven = message->body.size();
 }
 
 H2Error RequestUpload::restart()
 {
-    const std::shared_ptr<BodySource> current = m_current; // as in describe()
-    const qint64 sentBefore = std::exchange(m_bytesSent, 0);
+    if (!m_body)
+        return {};
+    const std::shared_ptr<BodySource> current = m_body->current; // as in describe()
+    const qint64 sentBefore = std::exchange(m_body->bytesSent, 0);
     if (!current)
         return {};
-    const qint64 givenBefore = std::exchange(m_bytesGiven, 0);
+    const qint64 givenBefore = std::exchange(m_body->bytesGiven, 0);
     const QPointer<H2Request> alive(d->q);
     H2Error problem = current->prepare();
     if (alive && problem.isError()) {
-        m_bytesSent = sentBefore;
-        m_bytesGiven = givenBefore;
+        m_body->bytesSent = sentBefore;
+        m_body->bytesGiven = givenBefore;
     }
     return problem;
 }
 
 void RequestUpload::drop()
 {
+    if (!m_body)
+        return;
     stop();
-    m_current.reset();
-    m_bytesGiven = 0;
-    m_bytesSent = 0;
-    m_bytesToSend = 0;
+    m_body->current.reset();
+    m_body->bytesGiven = 0;
+    m_body->bytesSent = 0;
+    m_body->bytesToSend = 0;
     tellWriteReadyLater();
 }
 
 void RequestUpload::want(qint64 bytes)
 {
-    if (m_current)
-        m_current->want(bytes, this);
+    if (m_body && m_body->current)
+        m_body->current->want(bytes, this);
 }
 
 void RequestUpload::sent(qint64 bytes)
 {
-    m_bytesSent += bytes;
+    m_body->bytesSent += bytes;
 }
 
 void RequestUpload::stop()
 {
-    if (m_current)
-        m_current->stop();
+    if (m_body && m_body->current)
+        m_body->current->stop();
 }
 
 StreamedBody *RequestUpload::streamed() const
 {
-    return dynamic_cast<StreamedBody *>(d->isUnderWay() ? m_current.get() : m_source.get());
+    if (!m_body)
+        return nullptr;
+    return dynamic_cast<StreamedBody *>(d->isUnderWay() ? m_body->current.get()
+                                                        : m_body->source.get());
 }
 
 bool RequestUpload::write(const char *data, qint64 size)
@@ -144,7 +168,7 @@ void RequestUpload::close()
     if (!body || !body->isOpen())
         return;
     if (d->isUnderWay())
-        m_trailers = d->requestTrailers;
+        m_body->trailers = d->settings->trailers;
     body->close();
     tellWriteReadyLater();
 }
@@ -152,34 +176,42 @@ void RequestUpload::close()
 bool RequestUpload::isWriteReady() const
 {
     const StreamedBody *body = streamed();
+    if (!body || !body->isOpen() || d->isAborted())
+        return false;
     const Exchange *exchange = d->currentExchange();
     const qint64 limit
         = exchange ? exchange->maxSendBufferSize() : H2ConnectionOptions().maxSendBufferSize();
-    return body && body->isOpen() && !d->isAborted() && bytesToWrite() < limit;
+    return bytesToWrite() < limit;
 }
 
 qint64 RequestUpload::bytesToWrite() const
 {
+    if (!m_body)
+        return 0;
     const StreamedBody *body = streamed();
-    return (body ? body->bytesWaiting() : 0) + (d->isUnderWay() ? m_bytesGiven - m_bytesSent : 0);
+    return (body ? body->bytesWaiting() : 0)
+        + (d->isUnderWay() ? m_body->bytesGiven - m_body->bytesSent : 0);
 }
 
 void RequestUpload::tellWriteReady()
 {
+    if (!m_body)
+        return;
     const bool isReady = isWriteReady();
-    const bool isChange = std::exchange(m_toldWriteReady, isReady) != isReady;
+    const bool isChange = std::exchange(m_body->toldWriteReady, isReady) != isReady;
     // Also what has changed back meanwhile: who saw it in between waits to be told.
-    if (std::exchange(m_changeUntold, false) || isChange)
+    if (std::exchange(m_body->changeUntold, false) || isChange)
         Q_EMIT d->q->writeReadyChanged();
 }
 
 // Not from inside a call that writes.
 void RequestUpload::tellWriteReadyLater()
 {
-    if (m_toldWriteReady == isWriteReady() || std::exchange(m_changeUntold, true))
+    if (!m_body || m_body->toldWriteReady == isWriteReady()
+        || std::exchange(m_body->changeUntold, true))
         return;
     const auto tell = [this] {
-        if (m_changeUntold)
+        if (m_body->changeUntold)
             tellWriteReady();
     };
     QMetaObject::invokeMethod(d->q, tell, Qt::QueuedConnection);
@@ -187,21 +219,22 @@ void RequestUpload::tellWriteReadyLater()
 
 void RequestUpload::bodyRead(const QByteArray &bytes)
 {
-    if (m_contentLength && m_bytesGiven + bytes.size() > *m_contentLength) {
-        bodyFailed(
-            BodyErrors::contentLengthMismatch(*m_contentLength, m_bytesGiven + bytes.size(), true));
+    if (m_body->contentLength && m_body->bytesGiven + bytes.size() > *m_body->contentLength) {
+        bodyFailed(BodyErrors::contentLengthMismatch(*m_body->contentLength,
+                                                     m_body->bytesGiven + bytes.size(), true));
         return;
     }
-    m_bytesGiven += bytes.size();
+    m_body->bytesGiven += bytes.size();
     d->currentExchange()->write(bytes);
 }
 
 void RequestUpload::bodyEnded()
 {
     // Those of a body that is written were taken when it was closed, which can be a while ago.
-    const H2Headers &trailers = isStreamed() ? m_trailers : d->requestTrailers;
-    if (m_contentLength && m_bytesGiven != *m_contentLength)
-        bodyFailed(BodyErrors::contentLengthMismatch(*m_contentLength, m_bytesGiven, false));
+    const H2Headers &trailers = isStreamed() ? m_body->trailers : d->settings->trailers;
+    if (m_body->contentLength && m_body->bytesGiven != *m_body->contentLength)
+        bodyFailed(
+            BodyErrors::contentLengthMismatch(*m_body->contentLength, m_body->bytesGiven, false));
     else if (H2Error problem = checkRequestTrailers(trailers); problem.isError())
         bodyFailed(problem);
     else

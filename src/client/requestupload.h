@@ -32,8 +32,11 @@ public:
 
     // Of the next sending, in place of the former; both empty: none.
     void setBody(const QByteArray &bytes, std::shared_ptr<BodySource> source);
-    [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
-    [[nodiscard]] const BodySource *source() const { return m_source.get(); }
+    [[nodiscard]] QByteArray bytes() const { return m_body ? m_body->bytes : QByteArray(); }
+    [[nodiscard]] const BodySource *source() const
+    {
+        return m_body ? m_body->source.get() : nullptr;
+    }
 
     // A sending begins. What of it the headers need to know comes first, and then what they say.
     void begin(bool isConnect);
@@ -51,8 +54,9 @@ public:
     void close();
     [[nodiscard]] bool isWriteReady() const;
     [[nodiscard]] qint64 bytesToWrite() const;
-    [[nodiscard]] qint64 bytesSent() const { return m_bytesSent; }
-    [[nodiscard]] qint64 bytesToSend() const { return m_bytesToSend; } // -1: not known
+    [[nodiscard]] qint64 bytesSent() const { return m_body ? m_body->bytesSent : 0; }
+    // -1: not known.
+    [[nodiscard]] qint64 bytesToSend() const { return m_body ? m_body->bytesToSend : 0; }
     void tellWriteReady();
 
     void bodyRead(const QByteArray &bytes) override;
@@ -60,21 +64,26 @@ public:
     void bodyFailed(const H2Error &reason) override;
 
 private:
+    struct Body
+    {
+        QByteArray bytes;
+        std::shared_ptr<BodySource> source; // of the next sending
+        std::shared_ptr<BodySource> current;
+        H2Headers trailers; // of a body that is written
+        std::optional<qint64> contentLength;
+        qint64 bytesGiven = 0; // to the exchange
+        qint64 bytesSent = 0;
+        qint64 bytesToSend = 0;
+        bool toldWriteReady = false;
+        bool changeUntold = false; // an event to tell it is posted
+    };
+
     // What write() writes to: the body of the sending, or of the next one.
     [[nodiscard]] StreamedBody *streamed() const;
     void tellWriteReadyLater();
 
     H2RequestPrivate *d;
-    QByteArray m_bytes;
-    std::shared_ptr<BodySource> m_source; // of the next sending
-    std::shared_ptr<BodySource> m_current;
-    H2Headers m_trailers; // of a body that is written
-    std::optional<qint64> m_contentLength;
-    qint64 m_bytesGiven = 0; // to the exchange
-    qint64 m_bytesSent = 0;
-    qint64 m_bytesToSend = 0;
-    bool m_toldWriteReady = false;
-    bool m_changeUntold = false; // an event to tell it is posted
+    std::unique_ptr<Body> m_body; // null: there has been none yet
 };
 
 } // namespace QtH2

@@ -31,12 +31,12 @@ qint64 SessionExchange::maxSendBufferSize() const
     return m_driver ? m_driver->maxSendBufferSize() : 0;
 }
 
-void SessionExchange::submit(const RequestMessage &message)
+void SessionExchange::submit(RequestMessage &&message)
 {
     if (!m_driver)
         return;
     m_request = m_driver->session()->submit(message, std::chrono::steady_clock::now());
-    m_driver->exchanges.emplace(m_request, this);
+    m_driver->exchanges.insert(m_request, this);
     m_driver->scheduleTurn();
 }
 
@@ -85,7 +85,7 @@ std::unique_ptr<Exchange> SessionExchange::takePush(RequestId pushed, ExchangeLi
 {
     auto exchange = std::make_unique<SessionExchange>(m_driver, listener);
     exchange->m_request = pushed;
-    m_driver->exchanges.emplace(pushed, exchange.get());
+    m_driver->exchanges.insert(pushed, exchange.get());
     m_driver->session()->takePush(pushed);
     return exchange;
 }
@@ -119,7 +119,7 @@ void SessionExchange::driverDestroyed(const H2Error &error)
 
 void SessionExchange::leave()
 {
-    m_driver->exchanges.erase(m_request);
+    m_driver->exchanges.remove(m_request);
     m_driver = nullptr;
 }
 

@@ -7,7 +7,7 @@
 #include "client/exchange.h"
 #include "protocol/session.h"
 
-#include <unordered_map>
+#include <QtCore/qhash.h>
 
 namespace QtH2 {
 
@@ -24,7 +24,7 @@ public:
     virtual void scheduleTurn() = 0;
 
     // By number of the request, until it finishes.
-    std::unordered_map<RequestId, SessionExchange *> exchanges;
+    QHash<RequestId, SessionExchange *> exchanges;
 
 protected:
     ~SessionDriver() = default;
@@ -39,7 +39,7 @@ public:
 
     [[nodiscard]] QByteArray defaultScheme() const override;
     [[nodiscard]] qint64 maxSendBufferSize() const override;
-    void submit(const RequestMessage &message) override;
+    void submit(RequestMessage &&message) override;
     void write(const QByteArray &bytes) override;
     void endBody(const H2Headers &trailers) override;
     void changePriority(const QByteArray &fieldValue) override;

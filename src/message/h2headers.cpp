@@ -5,31 +5,35 @@
 
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qdebug.h>
+#include <QtCore/qvarlengtharray.h>
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <functional>
 #include <string_view>
 
 class H2HeadersPrivate : public QSharedData
 {
 public:
+    // A field begins where the one before it ends: with a byte that says whether it is sensitive.
     struct Entry
     {
-        qsizetype offset;
-        qsizetype nameLength;
-        qsizetype valueLength;
-        bool sensitive;
+        qsizetype nameEnd;
+        qsizetype valueEnd;
     };
 
-    QByteArrayView name(const Entry &entry) const
+    qsizetype begin(qsizetype index) const { return index == 0 ? 0 : entries[index - 1].valueEnd; }
+    H2Headers::Field field(qsizetype index) const
     {
-        return QByteArrayView(buffer).sliced(entry.offset, entry.nameLength);
+        const Entry &entry = entries[index];
+        const char *const text = buffer.constData();
+        const char *const sensitive = text + begin(index);
+        return { QByteArrayView(sensitive + 1, text + entry.nameEnd),
+                 QByteArrayView(text + entry.nameEnd, text + entry.valueEnd), *sensitive != 0 };
     }
-    QByteArrayView value(const Entry &entry) const
-    {
-        return QByteArrayView(buffer).sliced(entry.offset + entry.nameLength, entry.valueLength);
-    }
+    // The first of that name, or size().
+    qsizetype find(QByteArrayView name) const;
     bool holds(QByteArrayView bytes) const
     {
         // std::less: the order of pointers into different buffers is not defined for "<".
@@ -40,8 +44,9 @@ public:
 
     void append(QByteArrayView name, QByteArrayView value, bool sensitive);
 
-    QByteArray buffer;
-    QList<Entry> entries;
+    // What most messages have lies in here, and takes one allocation.
+    QVarLengthArray<char, 224> buffer;
+    QVarLengthArray<Entry, 8> entries;
 };
 
 namespace {
@@ -49,6 +54,27 @@ namespace {
 constexpr char toLower(char c)
 {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
+
+// Eight at a time: each response has fifty of them, and all but a few are in lower case already.
+void makeLowerCase(char *first, const char *last)
+{
+    constexpr quint64 each = 0x0101010101010101;
+    for (; last - first >= 8; first += 8) {
+        quint64 word = 0;
+        std::memcpy(&word, first, sizeof word);
+        // The high bit of each byte tells whether its other bits are at least 'A', or above 'Z'.
+        const quint64 low = word & each * 0x7f;
+        const quint64 atLeastA = low + each * (0x80 - 'A');
+        const quint64 aboveZ = low + each * (0x7f - 'Z');
+        const quint64 isUpper = atLeastA & ~aboveZ & ~word & each * 0x80;
+        word |= isUpper >> 2; // 0x20
+        std::memcpy(first, &word, sizeof word);
+    }
+    while (first != last) {
+        *first = toLower(*first);
+        ++first;
+    }
 }
 
 constexpr bool isWhitespace(char c)
@@ -164,18 +190,32 @@ QString valueProblem(QByteArrayView name, QByteArrayView value)
 
 } // namespace
 
+qsizetype H2HeadersPrivate::find(QByteArrayView name) const
+{
+    qsizetype index = 0;
+    while (index < entries.size() && !isSameName(field(index).name, name))
+        ++index;
+    return index;
+}
+
 void H2HeadersPrivate::append(QByteArrayView name, QByteArrayView value, bool sensitive)
 {
     value = withoutSurroundingWhitespace(value);
-    QByteArray keptAlive;
-    if (holds(name) || holds(value))
-        keptAlive = buffer;
-    const Entry entry{ buffer.size(), name.size(), value.size(), sensitive };
-    buffer.resize(entry.offset + name.size() + value.size());
-    char *const end
-        = std::transform(name.begin(), name.end(), buffer.data() + entry.offset, toLower);
-    std::copy(value.begin(), value.end(), end);
-    entries.append(entry);
+    const qsizetype nameEnd = buffer.size() + 1 + name.size();
+    const qsizetype valueEnd = nameEnd + value.size();
+    // QVarLengthArray moves its text already when that becomes full.
+    if (valueEnd >= buffer.capacity() && (holds(name) || holds(value))) {
+        const QByteArray keptName = name.toByteArray();
+        const QByteArray keptValue = value.toByteArray();
+        buffer.reserve(2 * valueEnd + 1);
+        append(keptName, keptValue, sensitive);
+        return;
+    }
+    buffer.append(sensitive ? 1 : 0);
+    buffer.append(name.data(), name.size());
+    makeLowerCase(buffer.data() + nameEnd - name.size(), buffer.data() + nameEnd);
+    buffer.append(value.data(), value.size());
+    entries.append({ nameEnd, valueEnd });
 }
 
 /*!
@@ -332,8 +372,7 @@ qsizetype H2Headers::size() const
 H2Headers::Field H2Headers::at(qsizetype index) const
 {
     Q_ASSERT(index >= 0 && index < size());
-    const H2HeadersPrivate::Entry &entry = d->entries.at(index);
-    return { d->name(entry), d->value(entry), entry.sensitive };
+    return d->field(index);
 }
 
 /*! \fn H2Headers::const_iterator H2Headers::begin() const
@@ -345,8 +384,7 @@ H2Headers::Field H2Headers::at(qsizetype index) const
 /*! Returns whether a field is named \a name, in whatever case. */
 bool H2Headers::contains(QByteArrayView name) const
 {
-    return std::any_of(begin(), end(),
-                       [name](const Field &field) { return isSameName(field.name, name); });
+    return d && d->find(name) < size();
 }
 
 /*!
@@ -355,11 +393,8 @@ bool H2Headers::contains(QByteArrayView name) const
 */
 QByteArray H2Headers::value(QByteArrayView name, const QByteArray &defaultValue) const
 {
-    for (const Field field : *this) {
-        if (isSameName(field.name, name))
-            return field.value.toByteArray();
-    }
-    return defaultValue;
+    const qsizetype index = d ? d->find(name) : 0;
+    return index < size() ? at(index).value.toByteArray() : defaultValue;
 }
 
 /*! Returns the values of all fields named \a name, in their order. */

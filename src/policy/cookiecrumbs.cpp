@@ -21,6 +21,8 @@ void append(H2Headers *fields, QByteArrayView value, H2Headers::Sensitivity sens
 
 void join(H2Headers *fields)
 {
+    if (!fields->contains("cookie"))
+        return;
     const QByteArrayList crumbs = fields->values("cookie");
     if (crumbs.size() < 2)
         return;

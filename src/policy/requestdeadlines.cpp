@@ -5,11 +5,13 @@
 
 namespace QtH2 {
 
-void RequestDeadlines::add(RequestId request, Limit limit, TimePoint deadline)
+void RequestDeadlines::add(RequestId request, Limit limit, TimePoint begin,
+                           std::chrono::milliseconds after)
 {
+    const TimePoint deadline = begin + after;
     remove(request, limit);
     of(m_requests[request], limit) = deadline;
-    m_entries.insert({ deadline, request, limit });
+    m_entries.insert({ deadline, request, limit, after });
 }
 
 void RequestDeadlines::remove(RequestId request, Limit limit)
@@ -19,7 +21,7 @@ void RequestDeadlines::remove(RequestId request, Limit limit)
         return;
     std::optional<TimePoint> &deadline = of(found->second, limit);
     if (deadline)
-        m_entries.erase({ *deadline, request, limit });
+        m_entries.erase({ *deadline, request, limit, {} });
     deadline.reset();
     if (found->second == Deadlines())
         m_requests.erase(found);
@@ -38,7 +40,8 @@ std::optional<RequestDeadlines::Expired> RequestDeadlines::takeExpired(TimePoint
 {
     if (m_entries.empty() || m_entries.begin()->deadline > now)
         return std::nullopt;
-    const Expired expired{ m_entries.begin()->request, m_entries.begin()->limit };
+    const Entry &first = *m_entries.begin();
+    const Expired expired{ first.request, first.limit, first.after };
     remove(expired.request, expired.limit);
     return expired;
 }

@@ -8,6 +8,7 @@
 #include "policy/timepoint.h"
 
 #include <array>
+#include <chrono>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -29,9 +30,10 @@ public:
     {
         RequestId request;
         Limit limit;
+        std::chrono::milliseconds after;
     };
 
-    void add(RequestId request, Limit limit, TimePoint deadline);
+    void add(RequestId request, Limit limit, TimePoint begin, std::chrono::milliseconds after);
     void remove(RequestId request, Limit limit);
     void remove(RequestId request);
 
@@ -46,6 +48,7 @@ private:
         TimePoint deadline;
         RequestId request;
         Limit limit;
+        std::chrono::milliseconds after;
 
         friend bool operator<(const Entry &left, const Entry &right)
         {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string_view>
 
 using namespace Qt::StringLiterals;
@@ -42,19 +43,49 @@ H2Error invalidUrl(const QUrl &url, const QString &reason)
         RequestHeaderRules::tr("The URL \"%1\" cannot be requested: %2").arg(shown, reason));
 }
 
+using UrlPart = QString (QUrl::*)(QUrl::ComponentFormattingOptions) const;
+
+// As it goes on the wire. Letters, digits and these few are the same in every form of a URL, and most
+// URLs have nothing else: QUrl keeps them in that form, and has to make the other.
+QByteArray encoded(const QUrl &url, UrlPart part)
+{
+    const QString kept = (url.*part)(QUrl::PrettyDecoded);
+    const bool isPlain = std::all_of(kept.begin(), kept.end(), [](QChar c) {
+        return (c >= 'a'_L1 && c <= 'z'_L1) || (c >= 'A'_L1 && c <= 'Z'_L1)
+            || (c >= '0'_L1 && c <= '9'_L1) || c == '/'_L1 || c == '-'_L1 || c == '.'_L1
+            || c == '_'_L1 || c == '='_L1 || c == '&'_L1;
+    });
+    return isPlain ? kept.toLatin1() : (url.*part)(QUrl::FullyEncoded).toLatin1();
+}
+
 QByteArray pathOf(const RequestDescription &request)
 {
-    QByteArray path = request.url.path(QUrl::FullyEncoded).toLatin1();
+    QByteArray path = encoded(request.url, &QUrl::path);
     // RFC 9110, section 7.1: OPTIONS with neither path nor query asks about the server as a whole.
     if (path.isEmpty())
         path = request.method == "OPTIONS" && !request.url.hasQuery() ? "*"_ba : "/"_ba;
     if (request.url.hasQuery())
-        path += '?' + request.url.query(QUrl::FullyEncoded).toLatin1();
+        path += '?' + encoded(request.url, &QUrl::query);
     return path;
+}
+
+// What stands in brackets, which QUrl::host() leaves out: IPv6, or the future (RFC 3986, section 3.2.2).
+bool mayHaveBrackets(const QByteArray &host)
+{
+    return host.contains(':') || host.startsWith('v');
 }
 
 QByteArray authorityOf(const QUrl &url)
 {
+    // Most need not be put together by QUrl.
+    if (QByteArray authority = encoded(url, &QUrl::host); !mayHaveBrackets(authority)) {
+        if (const int port = url.port(); port >= 0) {
+            std::array<char, 6> text = { ':' };
+            const auto end = std::to_chars(text.begin() + 1, text.end(), port).ptr;
+            authority.append(text.data(), end - text.data());
+        }
+        return authority;
+    }
     // RFC 9113, section 8.3.1: userinfo never goes into :authority.
     QUrl sent = url.adjusted(QUrl::RemoveUserInfo);
     // RFC 6874, section 4: the zone of an IPv6 address means nothing on another machine.
@@ -160,7 +191,7 @@ H2Error findTarget(const RequestDescription &request, Target *target)
     }
     if (url.host().isEmpty())
         return invalidUrl(url, RequestHeaderRules::tr("it names no host."));
-    target->scheme = scheme.toLatin1();
+    target->scheme = scheme == "https"_L1 ? "https"_ba : "http"_ba;
     target->authority = authorityOf(url);
     // RFC 9113, section 8.3.1: the two must not differ, so the more particular one is the other, too.
     return request.headers.contains("host") ? findAuthorityInHost(request, target) : H2Error();
@@ -303,7 +334,7 @@ H2Error makeRequestHead(const RequestDescription &request, RequestHead *head)
         return error;
 
     RequestHead result;
-    result.fields.reserve(request.headers.size() + 5, 256);
+    result.fields.reserve(request.headers.size() + 5, 0);
     result.fields.append(":method", request.method);
     const bool isTunnel = isConnect && request.protocol.isEmpty();
     if (!isTunnel)
@@ -318,7 +349,7 @@ H2Error makeRequestHead(const RequestDescription &request, RequestHead *head)
     for (const H2Headers::Field field : request.headers) {
         const bool isForbiddenTe = field.name == "te" && field.value != "trailers";
         if (isConnectionSpecific(field.name) || isForbiddenTe
-            || listed.contains(field.name.toByteArray())) {
+            || std::find(listed.begin(), listed.end(), field.name) != listed.end()) {
             result.strippedNames.append(field.name.toByteArray());
             continue;
         }

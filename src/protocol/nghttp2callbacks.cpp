@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cstring>
 #include <span>
-#include <vector>
 
 namespace QtH2 {
 
@@ -19,6 +18,8 @@ using Nghttp2::nameValues;
 using Nghttp2::view;
 
 namespace {
+
+constexpr qsizetype frameHeaderSize = 9; // RFC 9113, section 4.1
 
 Nghttp2Session *sessionOf(void *userData)
 {
@@ -55,34 +56,33 @@ struct Nghttp2Session::Callbacks
 
     static int beginHeaders(nghttp2_session *session, const nghttp2_frame *frame, void *userData)
     {
+        Nghttp2Session *self = sessionOf(userData);
+        self->m_blockOf = nullptr;
         if (frame->hd.type == NGHTTP2_PUSH_PROMISE) {
             const std::int32_t promisedId = frame->push_promise.promised_stream_id;
-            Stream *parent = streamOf(session, frame->hd.stream_id);
-            if (Stream *stream = parent
-                    ? sessionOf(userData)->m_handler->promiseBegan(parent, promisedId)
-                    : nullptr)
-                nghttp2_session_set_stream_user_data(session, promisedId, stream);
+            if (Stream *parent = streamOf(session, frame->hd.stream_id))
+                self->m_blockOf = self->m_handler->promiseBegan(parent, promisedId);
+            if (self->m_blockOf)
+                nghttp2_session_set_stream_user_data(session, promisedId, self->m_blockOf);
         }
         if (frame->hd.type == NGHTTP2_HEADERS) {
-            if (Stream *stream = streamOf(session, frame->hd.stream_id))
-                sessionOf(userData)->m_handler->headersBegan(stream);
+            self->m_blockOf = streamOf(session, frame->hd.stream_id);
+            if (self->m_blockOf)
+                self->m_handler->headersBegan(self->m_blockOf);
         }
         return 0;
     }
 
-    static int header(nghttp2_session *session, const nghttp2_frame *frame, const uint8_t *name,
+    // No other frame comes between those of a block (RFC 9113, section 4.3).
+    static int header(nghttp2_session *, const nghttp2_frame *, const uint8_t *name,
                       size_t nameSize, const uint8_t *value, size_t valueSize, uint8_t flags,
                       void *userData)
     {
-        const bool isPromise = frame->hd.type == NGHTTP2_PUSH_PROMISE;
-        if (frame->hd.type != NGHTTP2_HEADERS && !isPromise)
-            return 0;
-        const std::int32_t id
-            = isPromise ? frame->push_promise.promised_stream_id : frame->hd.stream_id;
-        if (Stream *stream = streamOf(session, id)) {
-            sessionOf(userData)->m_handler->headerReceived(stream, view(name, nameSize),
-                                                           view(value, valueSize),
-                                                           flags & NGHTTP2_NV_FLAG_NO_INDEX);
+        Nghttp2Session *self = sessionOf(userData);
+        if (self->m_blockOf) {
+            self->m_handler->headerReceived(self->m_blockOf, view(name, nameSize),
+                                            view(value, valueSize),
+                                            flags & NGHTTP2_NV_FLAG_NO_INDEX);
         }
         return 0;
     }
@@ -243,8 +243,12 @@ struct Nghttp2Session::Callbacks
     static int streamClosed(nghttp2_session *session, int32_t streamId, uint32_t errorCode,
                             void *userData)
     {
-        if (Stream *stream = streamOf(session, streamId))
-            sessionOf(userData)->m_handler->streamClosed(stream, errorCode);
+        Nghttp2Session *self = sessionOf(userData);
+        if (Stream *stream = streamOf(session, streamId)) {
+            if (self->m_blockOf == stream)
+                self->m_blockOf = nullptr;
+            self->m_handler->streamClosed(stream, errorCode);
+        }
         return 0;
     }
 
@@ -259,7 +263,7 @@ struct Nghttp2Session::Callbacks
         return static_cast<Nghttp2::Ssize>(std::min(frame->hd.length + padding, maxSize));
     }
 
-    static Nghttp2::Ssize readBody(nghttp2_session *session, int32_t streamId, uint8_t *buffer,
+    static Nghttp2::Ssize readBody(nghttp2_session *session, int32_t streamId, uint8_t *,
                                    size_t size, uint32_t *flags, nghttp2_data_source *,
                                    void *userData)
     {
@@ -269,7 +273,7 @@ struct Nghttp2Session::Callbacks
         // A full frame, or one that fills the window, would have no room for padding.
         const size_t padding = std::min(static_cast<size_t>(stream->padding), size / 2);
         const BodyPart part = sessionOf(userData)->m_handler->bodyWanted(
-            stream, reinterpret_cast<char *>(buffer), static_cast<qsizetype>(size - padding));
+            stream, static_cast<qsizetype>(size - padding));
         if (part.isEnd)
             *flags |= NGHTTP2_DATA_FLAG_EOF;
         if (part.hasTrailers) {
@@ -279,7 +283,33 @@ struct Nghttp2Session::Callbacks
         // An empty DATA frame that ends nothing would be a waste, and to some servers an attack.
         if (part.size == 0 && !part.isEnd)
             return NGHTTP2_ERR_DEFERRED;
+        *flags |= NGHTTP2_DATA_FLAG_NO_COPY;
         return static_cast<Nghttp2::Ssize>(part.size);
+    }
+
+    // The body goes to the output in one copy, behind nghttp2's header of the frame.
+    static int sendBody(nghttp2_session *session, nghttp2_frame *frame, const uint8_t *header,
+                        size_t size, nghttp2_data_source *, void *userData)
+    {
+        Nghttp2Session *self = sessionOf(userData);
+        Stream *stream = streamOf(session, frame->hd.stream_id);
+        if (!stream)
+            return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
+        QByteArray *output = self->m_output;
+        const auto padding = static_cast<qsizetype>(frame->data.padlen);
+        const qsizetype frameSize = frameHeaderSize + padding + static_cast<qsizetype>(size);
+        if (output->capacity() < output->size() + frameSize)
+            output->reserve(std::max(self->m_outputLimit, output->size()) + frameSize);
+        output->append(view(header, frameHeaderSize));
+        // RFC 9113, section 6.1: Pad Length first, the zeros last.
+        if (padding > 0)
+            output->append(static_cast<char>(padding - 1));
+        const qsizetype begin = output->size();
+        output->resize(begin + static_cast<qsizetype>(size));
+        self->m_handler->takeBody(stream, output->data() + begin);
+        if (padding > 1)
+            output->append(padding - 1, '\0');
+        return output->size() < self->m_outputLimit ? 0 : NGHTTP2_ERR_PAUSE;
     }
 };
 
@@ -292,6 +322,7 @@ void Nghttp2Session::setCallbacks(nghttp2_session_callbacks *callbacks)
     nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks, Callbacks::frameReceived);
     nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(callbacks,
                                                                  Callbacks::invalidFrame);
+    nghttp2_session_callbacks_set_send_data_callback(callbacks, Callbacks::sendBody);
     nghttp2_session_callbacks_set_on_frame_send_callback(callbacks, Callbacks::frameSent);
     nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks, Callbacks::frameNotSent);
     nghttp2_session_callbacks_set_on_stream_close_callback(callbacks, Callbacks::streamClosed);
@@ -301,11 +332,12 @@ void Nghttp2Session::setCallbacks(nghttp2_session_callbacks *callbacks)
 
 std::int32_t Nghttp2Session::submitRequest(Stream *stream, bool hasBody)
 {
-    const std::vector<nghttp2_nv> fields = nameValues(stream->fields());
+    const Nghttp2::NameValues fields = nameValues(stream->fields());
     Nghttp2::DataProvider body = {};
     body.read_callback = Callbacks::readBody;
-    const std::int32_t id = Nghttp2::submitRequest(m_session.get(), fields.data(), fields.size(),
-                                                   hasBody ? &body : nullptr, stream);
+    const std::int32_t id
+        = Nghttp2::submitRequest(m_session.get(), fields.data(), static_cast<size_t>(fields.size()),
+                                 hasBody ? &body : nullptr, stream);
     noteSubmitted(id);
     return id > 0 ? id : 0;
 }
@@ -320,9 +352,9 @@ void Nghttp2Session::submitPriorityUpdate(std::int32_t streamId, const QByteArra
 
 void Nghttp2Session::submitTrailers(Stream *stream)
 {
-    const std::vector<nghttp2_nv> trailers = nameValues(stream->trailers);
-    noteSubmitted(
-        nghttp2_submit_trailer(m_session.get(), stream->id(), trailers.data(), trailers.size()));
+    const Nghttp2::NameValues trailers = nameValues(stream->upload->trailers);
+    noteSubmitted(nghttp2_submit_trailer(m_session.get(), stream->id(), trailers.data(),
+                                         static_cast<size_t>(trailers.size())));
 }
 
 } // namespace QtH2

@@ -15,10 +15,10 @@
 #include <QtH2/h2headers.h>
 
 #include <QtCore/qbytearrayview.h>
+#include <QtCore/qvarlengtharray.h>
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
 namespace QtH2::Nghttp2 {
 
@@ -28,10 +28,11 @@ inline QByteArrayView view(const uint8_t *data, size_t size)
 }
 
 // Views of what the fields hold.
-inline std::vector<nghttp2_nv> nameValues(const H2Headers &fields)
+using NameValues = QVarLengthArray<nghttp2_nv, 16>;
+inline NameValues nameValues(const H2Headers &fields)
 {
-    std::vector<nghttp2_nv> pairs;
-    pairs.reserve(static_cast<size_t>(fields.size()));
+    NameValues pairs;
+    pairs.reserve(fields.size());
     for (const H2Headers::Field field : fields) {
         // nghttp2 does not write through these pointers; its type is older than const-correctness.
         pairs.push_back({ reinterpret_cast<uint8_t *>(const_cast<char *>(field.name.data())),

@@ -11,17 +11,14 @@ namespace QtH2 {
 Stream *RequestStreams::add(const H2Headers &fields)
 {
     const RequestId request = ++m_lastRequest;
-    auto stream = std::make_unique<Stream>(request, fields);
-    Stream *const added = stream.get();
-    m_streams.emplace(request, std::move(stream));
     ++m_unfinished;
-    return added;
+    return &m_streams.try_emplace(request, request, fields).first->second;
 }
 
-Stream *RequestStreams::find(RequestId request) const
+Stream *RequestStreams::find(RequestId request)
 {
     const auto found = m_streams.find(request);
-    return found == m_streams.end() ? nullptr : found->second.get();
+    return found == m_streams.end() ? nullptr : &found->second;
 }
 
 Stream *RequestStreams::takeQueued()
@@ -70,6 +67,13 @@ void RequestStreams::opened(Stream *stream, std::int32_t id)
     ++m_unsent;
 }
 
+void RequestStreams::headersSent(Stream *stream, bool endStream)
+{
+    --m_unsent;
+    stream->headersSent(endStream);
+    stream->forgetFields(&m_lastKept);
+}
+
 void RequestStreams::finished(Stream *stream)
 {
     stream->finish();
@@ -88,12 +92,12 @@ void RequestStreams::closed(Stream *stream)
     erase(stream);
 }
 
-std::vector<Stream *> RequestStreams::unfinished() const
+std::vector<Stream *> RequestStreams::unfinished()
 {
     std::vector<Stream *> found;
-    for (const auto &[request, stream] : m_streams) {
-        if (!stream->isFinished())
-            found.push_back(stream.get());
+    for (auto &[request, stream] : m_streams) {
+        if (!stream.isFinished())
+            found.push_back(&stream);
     }
     std::sort(found.begin(), found.end(), [](const Stream *left, const Stream *right) {
         return left->request() < right->request();

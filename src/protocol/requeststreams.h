@@ -10,7 +10,6 @@
 
 #include <QtH2/h2headers.h>
 
-#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -28,7 +27,7 @@ public:
     void enqueue(const Stream *stream) { m_queue.push(stream->request()); }
     void hold(const Stream *stream) { m_held.push_back(stream->request()); }
     [[nodiscard]] std::vector<Stream *> takeHeld();
-    [[nodiscard]] Stream *find(RequestId request) const;
+    [[nodiscard]] Stream *find(RequestId request);
     [[nodiscard]] bool hasQueued() const { return !m_queue.isEmpty(); }
     // The first of the queue, which it leaves.
     [[nodiscard]] Stream *takeQueued();
@@ -38,14 +37,14 @@ public:
     void pushOpened(Stream *stream);
     // It has a stream id now.
     void opened(Stream *stream, std::int32_t id);
-    void headersSent() { --m_unsent; }
+    void headersSent(Stream *stream, bool endStream);
     // For the application.
     void finished(Stream *stream);
     // For the wire, too; the stream is gone then.
     void closed(Stream *stream);
     void erase(Stream *stream) { m_streams.erase(stream->request()); }
     // In the order in which they were sent.
-    [[nodiscard]] std::vector<Stream *> unfinished() const;
+    [[nodiscard]] std::vector<Stream *> unfinished();
 
     [[nodiscard]] std::size_t queuedCount() const { return m_queue.size() + m_held.size(); }
     [[nodiscard]] std::size_t openCount() const { return m_open; }
@@ -61,7 +60,8 @@ public:
 private:
     RequestQueue m_queue;
     std::vector<RequestId> m_held;
-    std::unordered_map<RequestId, std::unique_ptr<Stream>> m_streams;
+    std::unordered_map<RequestId, Stream> m_streams;
+    H2Headers m_lastKept; // of the fields of a stream that was sent
     RequestId m_lastRequest = 0;
     std::int32_t m_lastStreamId = 0;
     std::size_t m_open = 0;

@@ -16,10 +16,10 @@ void SendBuffer::append(const QByteArray &bytes)
     m_size += bytes.size();
     // Many small pieces would need many times their size.
     constexpr qsizetype small = 4096;
-    if (!m_chunks.empty() && m_chunks.back().size() + bytes.size() <= small)
-        m_chunks.back().append(bytes);
+    if (!m_chunks.isEmpty() && m_chunks.constLast().size() + bytes.size() <= small)
+        m_chunks.last().append(bytes);
     else
-        m_chunks.push_back(bytes);
+        m_chunks.append(bytes);
 }
 
 void SendBuffer::clear()
@@ -27,40 +27,45 @@ void SendBuffer::clear()
     m_chunks.clear();
     m_offset = 0;
     m_size = 0;
+    m_aside = 0;
 }
 
-qsizetype SendBuffer::take(char *data, qsizetype maxSize)
+qsizetype SendBuffer::setAside(qsizetype maxSize)
 {
-    qsizetype taken = 0;
-    while (taken < maxSize && !m_chunks.empty()) {
-        const QByteArray &chunk = m_chunks.front();
-        const qsizetype size = std::min(maxSize - taken, chunk.size() - m_offset);
-        std::memcpy(data + taken, chunk.constData() + m_offset, static_cast<std::size_t>(size));
-        taken += size;
+    m_aside = std::min(maxSize, m_size);
+    m_size -= m_aside;
+    return m_aside;
+}
+
+void SendBuffer::takeAside(char *data)
+{
+    while (m_aside > 0) {
+        const QByteArray &chunk = m_chunks.constFirst();
+        const qsizetype size = std::min(m_aside, chunk.size() - m_offset);
+        std::memcpy(data, chunk.constData() + m_offset, static_cast<std::size_t>(size));
+        data += size;
+        m_aside -= size;
         m_offset += size;
         if (m_offset == chunk.size()) {
-            m_chunks.pop_front();
+            m_chunks.removeFirst();
             m_offset = 0;
         }
     }
-    m_size -= taken;
-    return taken;
 }
 
 QByteArray SendBuffer::takeChunk(qsizetype maxSize)
 {
-    if (m_chunks.empty())
+    if (m_chunks.isEmpty())
         return {};
-    QByteArray &first = m_chunks.front();
+    const QByteArray &first = m_chunks.constFirst();
     QByteArray chunk;
     if (m_offset == 0 && first.size() <= maxSize) {
-        chunk = std::move(first);
-        m_chunks.pop_front();
+        chunk = m_chunks.takeFirst();
     } else {
         chunk = first.mid(m_offset, maxSize);
         m_offset += chunk.size();
         if (m_offset == first.size()) {
-            m_chunks.pop_front();
+            m_chunks.removeFirst();
             m_offset = 0;
         }
     }

@@ -5,8 +5,7 @@
 #define SENDBUFFER_H
 
 #include <QtCore/qbytearray.h>
-
-#include <deque>
+#include <QtCore/qlist.h>
 
 namespace QtH2 {
 
@@ -19,8 +18,10 @@ public:
     void close() { m_closed = true; }
     void clear();
 
-    // Copies at most maxSize bytes out and forgets them.
-    qsizetype take(char *data, qsizetype maxSize);
+    // Sets the next bytes aside, at most maxSize, which count no more from here on. They are copied out
+    // before anything else is taken.
+    [[nodiscard]] qsizetype setAside(qsizetype maxSize);
+    void takeAside(char *data);
     // The next piece, of at most maxSize bytes, as it was appended.
     [[nodiscard]] QByteArray takeChunk(qsizetype maxSize);
 
@@ -29,9 +30,10 @@ public:
     [[nodiscard]] bool isAtEnd() const { return m_closed && m_size == 0; }
 
 private:
-    std::deque<QByteArray> m_chunks;
+    QList<QByteArray> m_chunks;
     qsizetype m_offset = 0; // into the first chunk
     qsizetype m_size = 0;
+    qsizetype m_aside = 0;
     bool m_closed = false;
 };
 

@@ -25,6 +25,23 @@ ResetBudget::Settings resetBudgetSettings(const H2ConnectionOptions &options)
              options.maxLocalErrorResetStreams() };
 }
 
+std::unique_ptr<StreamUpload> uploadOf(const RequestMessage &message)
+{
+    const bool isConnect = message.kind != RequestMessage::Kind::Ordinary;
+    if (!isConnect && !message.bodyFollows && message.body.isEmpty() && message.trailers.isEmpty())
+        return nullptr;
+    auto upload = std::make_unique<StreamUpload>();
+    upload->body.append(message.body);
+    if (!message.bodyFollows)
+        upload->body.close();
+    upload->trailers = message.trailers;
+    // Nothing opens a tunnel but the server.
+    if (!isConnect)
+        upload->continueWait = message.limits.continueWait;
+    upload->isHeld = isConnect || upload->continueWait;
+    return upload;
+}
+
 } // namespace
 
 Session::Session(const H2ConnectionOptions &options)
@@ -138,11 +155,11 @@ void Session::checkDeadlines(TimePoint now)
             break;
         case RequestDeadlines::Limit::Response:
             cancel(expired->request, H2Error::Code::Cancel,
-                   SessionErrors::responseTimeout(*stream->limits.response));
+                   SessionErrors::responseTimeout(expired->after));
             break;
         case RequestDeadlines::Limit::Whole:
             cancel(expired->request, H2Error::Code::Cancel,
-                   SessionErrors::requestTimeout(*stream->limits.whole));
+                   SessionErrors::requestTimeout(expired->after));
             break;
         }
     }
@@ -207,23 +224,15 @@ RequestId Session::submit(const RequestMessage &message, TimePoint now)
     else
         m_streams.enqueue(stream);
     stream->kind = message.kind;
-    stream->body.append(message.body);
-    if (!message.bodyFollows)
-        stream->body.close();
-    stream->trailers = message.trailers;
+    stream->upload = uploadOf(message);
     stream->readBufferSize = message.readBufferSize;
     stream->readerIsTold = !message.isReadElsewhere;
     stream->padding = message.padding;
     const RequestLimits &limits = message.limits;
-    stream->limits = limits;
-    // Nothing opens a tunnel but the server.
-    if (stream->isConnect())
-        stream->limits.continueWait.reset();
-    stream->bodyIsHeld = stream->limits.continueWait || stream->isConnect();
     if (limits.whole)
-        m_streams.deadlines.add(request, RequestDeadlines::Limit::Whole, now + *limits.whole);
+        m_streams.deadlines.add(request, RequestDeadlines::Limit::Whole, now, *limits.whole);
     if (limits.response)
-        m_streams.deadlines.add(request, RequestDeadlines::Limit::Response, now + *limits.response);
+        m_streams.deadlines.add(request, RequestDeadlines::Limit::Response, now, *limits.response);
     m_liveness.setIdle(false, now);
     return request;
 }
@@ -231,14 +240,14 @@ RequestId Session::submit(const RequestMessage &message, TimePoint now)
 void Session::write(RequestId request, const QByteArray &bytes)
 {
     Stream *stream = m_streams.find(request);
-    if (stream && !stream->isFinished())
+    if (stream && !stream->isFinished() && stream->upload)
         m_uploads.write(stream, bytes);
 }
 
 void Session::endBody(RequestId request, const H2Headers &trailers)
 {
     Stream *stream = m_streams.find(request);
-    if (stream && !stream->isFinished())
+    if (stream && !stream->isFinished() && stream->upload)
         m_uploads.close(stream, stream->isConnect() ? H2Headers() : trailers);
 }
 

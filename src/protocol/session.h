@@ -60,7 +60,9 @@ public:
     void checkDeadlines(TimePoint now);
     [[nodiscard]] std::optional<TimePoint> nextDeadline() const;
     [[nodiscard]] EventList takeEvents() { return std::exchange(m_events, {}); }
-    [[nodiscard]] bool hasEvents() const { return !m_events.empty(); }
+    [[nodiscard]] std::size_t eventCount() const { return m_events.size(); }
+    // An empty list, whose memory serves for the next events.
+    void reuse(EventList events) { m_events = std::move(events); }
 
     // Takes the request into the queue; with takesRequests() false it finishes at once, retry-safe.
     RequestId submit(const RequestMessage &message, TimePoint now);
@@ -130,7 +132,8 @@ private:
     void alternativeServiceReceived(Stream *stream, QByteArrayView origin,
                                     QByteArrayView fieldValue) override;
     void originsReceived(const QList<QByteArray> &origins) override;
-    Nghttp2Session::BodyPart bodyWanted(Stream *stream, char *data, qsizetype maxSize) override;
+    Nghttp2Session::BodyPart bodyWanted(Stream *stream, qsizetype maxSize) override;
+    void takeBody(Stream *stream, char *data) override { stream->upload->body.takeAside(data); }
     void frameSent() override { m_statistics.framesSent += m_transportEnded ? 0 : 1; }
     void settingsSent() override { m_liveness.settingsSent(m_now); }
     void headersSent(Stream *stream, bool endStream, qsizetype compressedSize) override;

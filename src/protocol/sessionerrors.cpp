@@ -43,7 +43,7 @@ H2Error invalidStream(const Stream &stream, Code code)
     const qint64 promised = stream.block.value("content-length").toLongLong(&isNumber);
     const qint64 contentLength = isNumber ? promised : stream.contentLength;
     // nghttp2 gives no reason where DATA comes that goes beyond the length.
-    const bool isBeyond = stream.invalidReason.isEmpty() && code == Code::ProtocolError;
+    const bool isBeyond = !stream.invalidReason && code == Code::ProtocolError;
     const bool hasStatus = stream.responseReceived || stream.blockStatus > 0;
     const bool lengthIsWrong
         = contentLength >= 0 && hasStatus && (stream.invalidLength || isBeyond);
@@ -58,11 +58,11 @@ H2Error invalidStream(const Stream &stream, Code code)
                             .arg(contentLength));
     } else {
         error = H2Error(Kind::ProtocolError, Initiator::Remote, Scope::Request,
-                        stream.invalidReason.isEmpty()
+                        !stream.invalidReason
                             ? Session::tr("The server sent an invalid response (%1).")
                                   .arg(H2Error::codeName(code))
                             : Session::tr("The server sent an invalid response: %1")
-                                  .arg(QString::fromLatin1(stream.invalidReason)));
+                                  .arg(QLatin1StringView(stream.invalidReason)));
     }
     error.setCode(code);
     return error;

@@ -21,6 +21,19 @@ constexpr qsizetype mergeLimit = 4096;
 
 constexpr std::int32_t initialWindowSize = 0x4; // RFC 9113, section 6.5.2
 
+// -1: not told.
+qint64 contentLengthIn(const H2Headers &headers)
+{
+    for (const H2Headers::Field field : headers) {
+        if (field.name != "content-length")
+            continue;
+        bool isNumber = false;
+        const qint64 length = field.value.toLongLong(&isNumber);
+        return isNumber ? length : -1;
+    }
+    return -1;
+}
+
 } // namespace
 
 void Session::receiveFrames(QByteArrayView bytes)
@@ -189,10 +202,8 @@ void Session::headersEnded(Stream *stream)
             m_uploads.releaseBody(stream);
         m_streams.deadlines.remove(stream->request(), RequestDeadlines::Limit::Continue);
         m_streams.deadlines.remove(stream->request(), RequestDeadlines::Limit::Response);
-        bool isNumber = false;
-        const qint64 length = headers.value("content-length").toLongLong(&isNumber);
         // A tunnel has none, whatever is said (RFC 9110, section 9.3.6).
-        stream->contentLength = isNumber && !stream->isTunnel ? length : -1;
+        stream->contentLength = stream->isTunnel ? -1 : contentLengthIn(headers);
         m_events.push_back(HeadersReceived{ stream->request(), status, std::move(headers),
                                             stream->contentLength, stream->isTunnel });
     }
@@ -405,7 +416,8 @@ void Session::goAwayReceived(std::int32_t lastStreamId, std::uint32_t code,
 
 void Session::streamClosed(Stream *stream, std::uint32_t code)
 {
-    finishRequest(stream, reasonOfClose(*stream, static_cast<H2Error::Code>(code)));
+    if (!stream->isFinished())
+        finishRequest(stream, reasonOfClose(*stream, static_cast<H2Error::Code>(code)));
     m_windows.forget(stream);
     m_streams.closed(stream);
 }
@@ -440,7 +452,7 @@ H2Error Session::reasonOfClose(const Stream &stream, H2Error::Code code) const
     // A proxy whose server has closed ends both ways like this (RFC 9113, section 8.1); it is an error
     // only for what it was still to be given.
     if (stream.isTunnel && stream.state() == Stream::State::HalfClosedRemote
-        && stream.resetByPeer == H2Error::Code::NoError && stream.body.size() == 0)
+        && stream.resetByPeer == H2Error::Code::NoError && stream.upload->body.size() == 0)
         return {};
     if (stream.resetByPeer)
         return SessionErrors::streamResetByPeer(stream, *stream.resetByPeer);

@@ -107,9 +107,9 @@ void Session::openQueuedStreams()
     while (canOpenQueuedStream()) {
         Stream *stream = m_streams.takeQueued();
         // RFC 9113, section 8.5: the ways of a tunnel end with DATA.
-        const bool endsWithHeaders
-            = !stream->isConnect() && stream->body.isAtEnd() && stream->trailers.isEmpty();
-        const std::int32_t id = m_nghttp2.submitRequest(stream, !endsWithHeaders);
+        if (stream->upload && !stream->isConnect() && stream->upload->isEmpty())
+            stream->upload.reset();
+        const std::int32_t id = m_nghttp2.submitRequest(stream, stream->upload != nullptr);
         if (m_nghttp2.failure())
             return;
         if (id == 0) {
@@ -123,11 +123,11 @@ void Session::openQueuedStreams()
     }
 }
 
-Nghttp2Session::BodyPart Session::bodyWanted(Stream *stream, char *data, qsizetype maxSize)
+Nghttp2Session::BodyPart Session::bodyWanted(Stream *stream, qsizetype maxSize)
 {
     if (stream->isFinished() || m_transportEnded)
         return {};
-    return m_uploads.next(stream, data, maxSize, &m_events);
+    return m_uploads.next(stream, maxSize, &m_events);
 }
 
 void Session::headersSent(Stream *stream, bool endStream, qsizetype compressedSize)
@@ -137,17 +137,16 @@ void Session::headersSent(Stream *stream, bool endStream, qsizetype compressedSi
     countFieldsSent(stream->fields(), compressedSize);
     ++m_statistics.streamsOpened;
     m_floodBudget.requestSent();
-    m_streams.headersSent();
-    stream->headersSent(endStream);
+    m_streams.headersSent(stream, endStream);
     if (stream->isFinished())
         return;
     m_events.push_back(RequestSent{ stream->request() });
     m_windows.open(*stream);
     if (!endStream)
         m_uploads.begin(stream);
-    if (!endStream && stream->bodyIsHeld && stream->limits.continueWait) {
-        m_streams.deadlines.add(stream->request(), RequestDeadlines::Limit::Continue,
-                                m_now + *stream->limits.continueWait);
+    if (!endStream && stream->upload->isHeld && stream->upload->continueWait) {
+        m_streams.deadlines.add(stream->request(), RequestDeadlines::Limit::Continue, m_now,
+                                *stream->upload->continueWait);
     }
 }
 
@@ -164,7 +163,7 @@ void Session::trailersSent(Stream *stream, qsizetype compressedSize)
 {
     if (m_transportEnded)
         return;
-    countFieldsSent(stream->trailers, compressedSize);
+    countFieldsSent(stream->upload->trailers, compressedSize);
     stream->endSent();
     m_uploads.end(stream);
 }
@@ -180,7 +179,7 @@ void Session::dataSent(Stream *stream, qsizetype size, bool endStream)
     if (m_transportEnded)
         return;
     constexpr qint64 maxFrameSize = 16384;
-    m_floodBudget.dataSent(size, size < maxFrameSize && stream->body.size() > 0);
+    m_floodBudget.dataSent(size, size < maxFrameSize && stream->upload->body.size() > 0);
     if (endStream) {
         stream->endSent();
         m_uploads.end(stream);

@@ -3,16 +3,48 @@
 
 #include "protocol/stream.h"
 
+#include <algorithm>
+#include <array>
+
 namespace QtH2 {
+
+namespace {
+
+// What is asked for after they are sent.
+constexpr std::array<QByteArrayView, 3> keptNames = { ":method", ":scheme", ":authority" };
+
+QByteArrayView valueOf(const H2Headers &fields, QByteArrayView name)
+{
+    for (const H2Headers::Field field : fields) {
+        if (field.name == name)
+            return field.value;
+    }
+    return {};
+}
+
+} // namespace
 
 bool Stream::hasNoBody() const
 {
-    return status == 204 || status == 304 || m_fields.value(":method") == "HEAD";
+    return status == 204 || status == 304 || valueOf(m_fields, ":method") == "HEAD";
 }
 
 QByteArray Stream::origin() const
 {
-    return m_fields.value(":scheme") + "://" + m_fields.value(":authority");
+    return valueOf(m_fields, ":scheme") + "://" + valueOf(m_fields, ":authority");
+}
+
+void Stream::forgetFields(H2Headers *lastKept)
+{
+    const bool isSame = std::all_of(keptNames.begin(), keptNames.end(), [&](QByteArrayView name) {
+        return valueOf(m_fields, name) == valueOf(*lastKept, name);
+    });
+    if (!isSame) {
+        lastKept->clear();
+        for (const QByteArrayView name : keptNames)
+            lastKept->append(name, valueOf(m_fields, name));
+    }
+    m_fields = *lastKept;
 }
 
 void Stream::promised(std::int32_t id, RequestId parent)
@@ -41,8 +73,10 @@ void Stream::endReceived()
 void Stream::finish()
 {
     m_finished = true;
-    body.clear();
-    trailers.clear();
+    if (upload) {
+        upload->body.clear();
+        upload->trailers.clear();
+    }
     block = H2Headers();
 }
 

@@ -27,15 +27,16 @@
 // (END_STREAM received), or it failed. The stream can outlive that, until RST_STREAM is written. A
 // tunnel has two ways, and is finished when both have ended.
 
-#include "policy/uploadrotation.h"
 #include "protocol/event.h"
 #include "protocol/requestmessage.h"
-#include "protocol/sendbuffer.h"
+#include "protocol/streamupload.h"
 
 #include <QtH2/h2headers.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <utility>
 
 namespace QtH2 {
 
@@ -51,8 +52,12 @@ public:
     }
 
     [[nodiscard]] RequestId request() const { return m_request; }
+    // Of the request; without those that are forgotten.
     [[nodiscard]] const H2Headers &fields() const { return m_fields; }
     void setFields(const H2Headers &fields) { m_fields = fields; }
+    // They are sent: keeps the method and the origin, and shares them with the last stream that did,
+    // if they are the same.
+    void forgetFields(H2Headers *lastKept);
     void setField(QByteArrayView name, QByteArrayView value)
     {
         m_fields.replaceOrAppend(name, value);
@@ -82,17 +87,8 @@ public:
 
     RequestMessage::Kind kind = RequestMessage::Kind::Ordinary;
     bool isTunnel = false; // which the server has agreed to
-    RequestLimits limits;
     int padding = 0;
-
-    SendBuffer body;
-    H2Headers trailers; // behind the body
-    bool trailersSubmitted = false;
-    qint64 bytesWanted = 0; // of the body, and not written yet
-    UploadRotation::Share uploadShare;
-    bool isUploading = false; // a part of the body is still to be sent
-    bool bodyIsHeld = false; // until the server wants it
-    bool isStarved = false; // nghttp2 waits for more of the body
+    std::unique_ptr<StreamUpload> upload; // none: END_STREAM comes with the HEADERS
 
     // The header block that is being received: one of the informational ones, the response, or the
     // trailers; which, its :status tells (none: trailers).
@@ -117,7 +113,7 @@ public:
     bool endScanned = false; // its last frame is among the bytes that nghttp2 gets next
     // What ended it, as far as seen before nghttp2 closes the stream.
     std::optional<H2Error::Code> resetByPeer;
-    QByteArray invalidReason;
+    const char *invalidReason = nullptr; // a text of nghttp2's
     bool invalidLength = false; // and it is how long the body is, unless the status is missing
     bool resetByUser = false;
 

@@ -12,65 +12,68 @@ namespace QtH2 {
 
 void Uploads::begin(Stream *stream)
 {
-    stream->isUploading = true;
+    stream->upload->isUnderWay = true;
     m_rotation.begin();
     endWithTrailers(stream);
 }
 
 void Uploads::end(Stream *stream)
 {
-    if (std::exchange(stream->isUploading, false))
+    if (stream->upload && std::exchange(stream->upload->isUnderWay, false))
         m_rotation.end();
 }
 
 void Uploads::write(Stream *stream, const QByteArray &bytes)
 {
-    stream->body.append(bytes);
-    stream->bytesWanted -= std::min<qint64>(stream->bytesWanted, bytes.size());
+    StreamUpload *upload = stream->upload.get();
+    upload->body.append(bytes);
+    upload->bytesWanted -= std::min<qint64>(upload->bytesWanted, bytes.size());
     resume(stream);
 }
 
 void Uploads::close(Stream *stream, const H2Headers &trailers)
 {
-    stream->trailers = trailers;
-    stream->body.close();
+    stream->upload->trailers = trailers;
+    stream->upload->body.close();
     endWithTrailers(stream);
     resume(stream);
 }
 
 void Uploads::endWithTrailers(Stream *stream)
 {
-    if (!stream->isUploading || stream->bodyIsHeld || !stream->body.isAtEnd()
-        || stream->trailers.isEmpty() || std::exchange(stream->trailersSubmitted, true))
+    StreamUpload *upload = stream->upload.get();
+    if (!upload->isUnderWay || upload->isHeld || !upload->body.isAtEnd()
+        || upload->trailers.isEmpty() || std::exchange(upload->trailersSubmitted, true))
         return;
     m_session->submitTrailers(stream);
 }
 
 void Uploads::releaseBody(Stream *stream)
 {
-    if (!std::exchange(stream->bodyIsHeld, false) || !stream->isUploading)
+    StreamUpload *upload = stream->upload.get();
+    if (!upload || !std::exchange(upload->isHeld, false) || !upload->isUnderWay)
         return;
     endWithTrailers(stream);
     m_session->resumeBody(stream->id());
 }
 
-Nghttp2Session::BodyPart Uploads::next(Stream *stream, char *data, qsizetype maxSize,
-                                       EventList *events)
+Nghttp2Session::BodyPart Uploads::next(Stream *stream, qsizetype maxSize, EventList *events)
 {
-    if (stream->bodyIsHeld || stream->trailersSubmitted)
+    StreamUpload *upload = stream->upload.get();
+    if (upload->isHeld || upload->trailersSubmitted)
         return {};
-    const qsizetype allowance = m_rotation.allowance(stream->uploadShare);
+    const qsizetype allowance = m_rotation.allowance(upload->share);
     if (allowance == 0) {
         m_rotation.suspend(stream->id());
         return {};
     }
-    const qsizetype size = stream->body.take(data, std::min(maxSize, allowance));
-    m_rotation.sent(&stream->uploadShare, size);
+    const qsizetype size = upload->body.setAside(std::min(maxSize, allowance));
+    m_rotation.sent(&upload->share, size);
     askForMore(stream, events);
-    const bool isEnd = stream->body.isAtEnd();
-    stream->isStarved = size == 0 && !isEnd;
-    stream->trailersSubmitted = isEnd && !stream->trailers.isEmpty();
-    return { size, isEnd, stream->trailersSubmitted };
+    const bool isEnd = upload->body.isAtEnd();
+    upload->isStarved = size == 0 && !isEnd;
+    upload->trailersSubmitted = isEnd && !upload->trailers.isEmpty();
+    return { size, isEnd, upload->trailersSubmitted };
 }
 
 bool Uploads::isRoundDue() const
@@ -85,23 +88,23 @@ void Uploads::beginRound()
         m_session->resumeBody(streamId);
 }
 
-// By the half, so that a wish is worth the trouble; and not more than the peer can take.
 void Uploads::askForMore(Stream *stream, EventList *events)
 {
-    if (stream->body.isClosed())
+    StreamUpload *upload = stream->upload.get();
+    if (upload->body.isClosed())
         return;
     const qint64 window = m_session->sendWindowOf(stream->id());
     const qint64 limit = std::min(m_bufferSize, std::max<qint64>(window, UploadRotation::quantum));
-    const qint64 room = limit - stream->body.size() - stream->bytesWanted;
+    const qint64 room = limit - upload->body.size() - upload->bytesWanted;
     if (2 * room < limit)
         return;
-    stream->bytesWanted += room;
+    upload->bytesWanted += room;
     events->push_back(BodyWanted{ stream->request(), room });
 }
 
 void Uploads::resume(Stream *stream)
 {
-    if (std::exchange(stream->isStarved, false))
+    if (std::exchange(stream->upload->isStarved, false))
         m_session->resumeBody(stream->id());
 }
 

@@ -281,23 +281,25 @@ void ServerSession::respond(std::int32_t streamId, const H2TestResponse &respons
 void ServerSession::submitHeaders(std::int32_t streamId, const H2Headers &headers,
                                   std::uint8_t flags)
 {
-    const std::vector<nghttp2_nv> fields = nameValues(headers);
-    nghttp2_submit_headers(m_session.get(), flags, streamId, nullptr, fields.data(), fields.size(),
-                           nullptr);
+    const Nghttp2::NameValues fields = nameValues(headers);
+    nghttp2_submit_headers(m_session.get(), flags, streamId, nullptr, fields.data(),
+                           static_cast<size_t>(fields.size()), nullptr);
 }
 
 void ServerSession::submitBody(std::int32_t streamId, const H2Headers &headers)
 {
-    const std::vector<nghttp2_nv> fields = nameValues(headers);
+    const Nghttp2::NameValues fields = nameValues(headers);
     Nghttp2::DataProvider body = {};
     body.read_callback = Callbacks::readBody;
-    Nghttp2::submitResponse(m_session.get(), streamId, fields.data(), fields.size(), &body);
+    Nghttp2::submitResponse(m_session.get(), streamId, fields.data(),
+                            static_cast<size_t>(fields.size()), &body);
 }
 
 void ServerSession::submitTrailers(std::int32_t streamId, const H2Headers &trailers)
 {
-    const std::vector<nghttp2_nv> fields = nameValues(trailers);
-    nghttp2_submit_trailer(m_session.get(), streamId, fields.data(), fields.size());
+    const Nghttp2::NameValues fields = nameValues(trailers);
+    nghttp2_submit_trailer(m_session.get(), streamId, fields.data(),
+                           static_cast<size_t>(fields.size()));
 }
 
 void ServerSession::append(std::int32_t streamId, const QByteArray &bytes)

@@ -56,7 +56,7 @@ void tst_RequestDeadlines::withoutDeadlinesNothingExpires()
 void tst_RequestDeadlines::aDeadlineExpiresAtItsTimeAndOnce()
 {
     RequestDeadlines deadlines;
-    deadlines.add(7, Limit::Whole, begin + 5s);
+    deadlines.add(7, Limit::Whole, begin, 5s);
     QCOMPARE(deadlines.nextDeadline().value(), begin + 5s);
     QVERIFY(!deadlines.takeExpired(begin + 4999ms));
     QCOMPARE(expired(deadlines, begin + 5s), QList<Expiry>({ { 7, Limit::Whole } }));
@@ -66,9 +66,9 @@ void tst_RequestDeadlines::aDeadlineExpiresAtItsTimeAndOnce()
 void tst_RequestDeadlines::theEarliestExpiresFirst()
 {
     RequestDeadlines deadlines;
-    deadlines.add(1, Limit::Whole, begin + 3s);
-    deadlines.add(2, Limit::Whole, begin + 1s);
-    deadlines.add(3, Limit::Response, begin + 2s);
+    deadlines.add(1, Limit::Whole, begin, 3s);
+    deadlines.add(2, Limit::Whole, begin, 1s);
+    deadlines.add(3, Limit::Response, begin, 2s);
     QCOMPARE(deadlines.nextDeadline().value(), begin + 1s);
     QCOMPARE(expired(deadlines, begin + 1h),
              QList<Expiry>({ { 2, Limit::Whole }, { 3, Limit::Response }, { 1, Limit::Whole } }));
@@ -77,9 +77,9 @@ void tst_RequestDeadlines::theEarliestExpiresFirst()
 void tst_RequestDeadlines::allLimitsOfARequestExpireEachInItsTime()
 {
     RequestDeadlines deadlines;
-    deadlines.add(1, Limit::Whole, begin + 3s);
-    deadlines.add(1, Limit::Response, begin + 2s);
-    deadlines.add(1, Limit::Continue, begin + 1s);
+    deadlines.add(1, Limit::Whole, begin, 3s);
+    deadlines.add(1, Limit::Response, begin, 2s);
+    deadlines.add(1, Limit::Continue, begin, 1s);
     QCOMPARE(deadlines.nextDeadline().value(), begin + 1s);
     QCOMPARE(expired(deadlines, begin + 1s), QList<Expiry>({ { 1, Limit::Continue } }));
     QCOMPARE(deadlines.nextDeadline().value(), begin + 2s);
@@ -91,8 +91,8 @@ void tst_RequestDeadlines::allLimitsOfARequestExpireEachInItsTime()
 void tst_RequestDeadlines::theResponseLimitCanBeMetAndTheOtherGoesOn()
 {
     RequestDeadlines deadlines;
-    deadlines.add(1, Limit::Whole, begin + 3s);
-    deadlines.add(1, Limit::Response, begin + 2s);
+    deadlines.add(1, Limit::Whole, begin, 3s);
+    deadlines.add(1, Limit::Response, begin, 2s);
     deadlines.remove(1, Limit::Response);
     QCOMPARE(expired(deadlines, begin + 1h), QList<Expiry>({ { 1, Limit::Whole } }));
 }
@@ -100,9 +100,9 @@ void tst_RequestDeadlines::theResponseLimitCanBeMetAndTheOtherGoesOn()
 void tst_RequestDeadlines::theWaitForContinueEndsAloneWhenItIsOver()
 {
     RequestDeadlines deadlines;
-    deadlines.add(1, Limit::Continue, begin + 1s);
-    deadlines.add(1, Limit::Response, begin + 2s);
-    deadlines.add(2, Limit::Continue, begin + 3s);
+    deadlines.add(1, Limit::Continue, begin, 1s);
+    deadlines.add(1, Limit::Response, begin, 2s);
+    deadlines.add(2, Limit::Continue, begin, 3s);
     deadlines.remove(1, Limit::Continue);
     QCOMPARE(deadlines.nextDeadline().value(), begin + 2s);
     QCOMPARE(expired(deadlines, begin + 1h),
@@ -113,9 +113,9 @@ void tst_RequestDeadlines::aRequestThatIsDoneExpiresNoMore()
 {
     RequestDeadlines deadlines;
     for (const RequestDeadlines::RequestId request : { 1, 2 }) {
-        deadlines.add(request, Limit::Whole, begin + 3s);
-        deadlines.add(request, Limit::Response, begin + 2s);
-        deadlines.add(request, Limit::Continue, begin + 1s);
+        deadlines.add(request, Limit::Whole, begin, 3s);
+        deadlines.add(request, Limit::Response, begin, 2s);
+        deadlines.add(request, Limit::Continue, begin, 1s);
     }
     deadlines.remove(1);
     QCOMPARE(
@@ -126,8 +126,8 @@ void tst_RequestDeadlines::aRequestThatIsDoneExpiresNoMore()
 void tst_RequestDeadlines::aDeadlineAddedAgainReplacesTheFormer()
 {
     RequestDeadlines deadlines;
-    deadlines.add(1, Limit::Whole, begin + 1s);
-    deadlines.add(1, Limit::Whole, begin + 3s);
+    deadlines.add(1, Limit::Whole, begin, 1s);
+    deadlines.add(1, Limit::Whole, begin, 3s);
     QVERIFY(!deadlines.takeExpired(begin + 2s));
     QCOMPARE(expired(deadlines, begin + 3s), QList<Expiry>({ { 1, Limit::Whole } }));
 }
@@ -136,7 +136,7 @@ void tst_RequestDeadlines::removingWhatIsNotThereDoesNothing()
 {
     RequestDeadlines deadlines;
     deadlines.remove(1);
-    deadlines.add(1, Limit::Whole, begin + 1s);
+    deadlines.add(1, Limit::Whole, begin, 1s);
     deadlines.remove(2);
     deadlines.remove(1, Limit::Response);
     QCOMPARE(deadlines.nextDeadline().value(), begin + 1s);
@@ -146,7 +146,7 @@ void tst_RequestDeadlines::requestsWithTheSameDeadlineAllExpire()
 {
     RequestDeadlines deadlines;
     for (RequestDeadlines::RequestId request = 100; request > 0; --request)
-        deadlines.add(request, Limit::Whole, begin);
+        deadlines.add(request, Limit::Whole, begin, 0ms);
     const QList<Expiry> found = expired(deadlines, begin);
     QCOMPARE(found.size(), 100);
     QCOMPARE(found.constFirst().first, 1u);

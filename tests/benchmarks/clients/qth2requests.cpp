@@ -18,7 +18,7 @@ namespace {
 template <typename Sender> int runRequests(const char *name, Sender *sender, Load *load)
 {
     return load->run(name, QTH2_VERSION, [=] {
-        auto *request = new H2Request(load->url(), sender);
+        auto *request = new H2Request(load->url());
         request->setAutoDelete(true);
         if (!load->upload().isEmpty()) {
             request->setMethod(QByteArrayLiteral("POST"));
@@ -28,8 +28,11 @@ template <typename Sender> int runRequests(const char *name, Sender *sender, Loa
             if (request->httpStatus() != 200 || !request->responseHeaders().contains("date"))
                 request->abort();
         });
-        QObject::connect(request, &H2Request::readyRead, load,
-                         [request, load] { load->received(request->readAll().size()); });
+        QObject::connect(request, &H2Request::readyRead, load, [request, load] {
+            for (QByteArray chunk = request->readChunk(); !chunk.isEmpty();
+                 chunk = request->readChunk())
+                load->received(chunk.size());
+        });
         QObject::connect(request, &H2Request::finished, load,
                          [request, load] { load->finished(!request->error().isError()); });
         sender->send(request);
