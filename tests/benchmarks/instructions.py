@@ -33,8 +33,9 @@ STORED = Path(__file__).resolve().parent / "instructions.json"
 def count(program, way, url, requests, folder):
     output = Path(folder) / "callgrind.out"
     subprocess.run(
-        ["valgrind", "--tool=callgrind", "--fair-sched=yes", f"--callgrind-out-file={output}", program, way, url,
-         str(requests), str(PARALLEL)], capture_output=True, timeout=300, check=True)
+        ["valgrind", "--tool=callgrind", "--fair-sched=yes", f"--callgrind-out-file={output}",
+         program, way, url, str(requests), str(PARALLEL)],
+        capture_output=True, timeout=300, check=True)
     return int(re.search(r"^summary: (\d+)", output.read_text(), re.MULTILINE)[1])
 
 

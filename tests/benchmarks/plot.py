@@ -28,7 +28,7 @@ def draw(report, file):
     panels = [panel for panel in PANELS if panel[0] in tables]
     if not panels:
         return False
-    matplotlib.rcParams |= {"svg.hashsalt": "QtH2", "font.size": 9, "text.color": TEXT,
+    matplotlib.rcParams |= {"svg.hashsalt": "QtH2", "font.size": 9, "axes.facecolor": "none", "text.color": TEXT,
                             "xtick.color": TEXT, "ytick.color": TEXT}
     most = max(len(tables[title]["rows"]) for title, _, _ in panels)
     figure, axes = pyplot.subplots(
@@ -58,7 +58,7 @@ def draw_panel(axes, rows, unit, heading):
                       verticalalignment="center")
     axes.invert_yaxis()
     axes.set_title(heading, fontsize=10, loc="left", color=TEXT)
-    axes.set_xlim(right=1.2 * max(figure["most"] for figure in figures))
+    axes.set_xlim(right=1.3 * max(figure["most"] for figure in figures))
     axes.xaxis.set_visible(False)
     axes.tick_params(left=False)
     for side in axes.spines.values():
