@@ -7,40 +7,17 @@
 #include "protocol/event.h"
 
 #include <cstddef>
-#include <iterator>
 #include <utility>
 
 namespace QtH2 {
 
-// What a session has told and the application is still to be told, in order. It may grow while it is
-// emptied, by a nested event loop.
+// What a session has told and the application is still to be told, in order. A nested event loop goes
+// on with it.
 class EventQueue
 {
 public:
     [[nodiscard]] bool isEmpty() const { return m_taken == m_events.size(); }
     [[nodiscard]] std::size_t size() const { return m_events.size() - m_taken; }
-    [[nodiscard]] auto begin() const { return m_events.begin() + offset(); }
-    [[nodiscard]] auto end() const { return m_events.end(); }
-
-    // Returns an empty list, with memory for the next ones, as far as that is not much.
-    [[nodiscard]] EventList append(EventList events)
-    {
-        if (isEmpty()) {
-            m_events.clear();
-            m_events.swap(events);
-            m_taken = 0;
-        } else {
-            // Not each time: the rest moves.
-            if (m_taken > size()) {
-                m_events.erase(m_events.begin(), m_events.begin() + offset());
-                m_taken = 0;
-            }
-            m_events.insert(m_events.end(), std::make_move_iterator(events.begin()),
-                            std::make_move_iterator(events.end()));
-            events.clear();
-        }
-        return events.capacity() <= mostKept ? std::move(events) : EventList();
-    }
     [[nodiscard]] Event takeFirst()
     {
         Event event = std::move(m_events[m_taken++]);
@@ -51,10 +28,18 @@ public:
         return event;
     }
 
-private:
-    static constexpr std::size_t mostKept = 1024;
+    // When it is empty. Returns an empty list, with memory for the next events.
+    [[nodiscard]] EventList refill(EventList events)
+    {
+        m_events.clear();
+        m_events.swap(events);
+        m_taken = 0;
+        return events;
+    }
 
-    [[nodiscard]] std::ptrdiff_t offset() const { return static_cast<std::ptrdiff_t>(m_taken); }
+private:
+    // Of memory for events, when they have been told.
+    static constexpr std::size_t mostKept = 1024;
 
     EventList m_events;
     std::size_t m_taken = 0; // of them, from the front

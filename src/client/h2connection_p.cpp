@@ -65,7 +65,8 @@ H2ConnectionPrivate::~H2ConnectionPrivate()
     }
     collectEvents();
     // What came and was not told stays so: a response that is whole here is not for its owner.
-    for (const Event &event : m_events) {
+    while (hasEvents()) {
+        const Event event = takeEvent();
         const auto *finished = std::get_if<RequestFinished>(&event);
         if (!finished)
             continue;
@@ -316,7 +317,7 @@ void H2ConnectionPrivate::readAvailable()
 {
     const QPointer<H2ConnectionPrivate> alive(this);
     qsizetype read = 0;
-    while (read < readBudget && m_events.size() < eventBudget) {
+    while (read < readBudget && eventCount() < eventBudget) {
         const QByteArrayView bytes = transport->read();
         if (!alive)
             return;
@@ -326,7 +327,7 @@ void H2ConnectionPrivate::readAvailable()
         m_session->receive(bytes, now());
         collectEvents();
     }
-    if (transport->hasBytesToRead() && (read > 0 || !m_events.isEmpty()))
+    if (transport->hasBytesToRead() && (read > 0 || hasEvents()))
         scheduleReading();
     flush();
 }

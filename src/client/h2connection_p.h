@@ -106,6 +106,9 @@ private:
     void checkDeadlines();
     void transportEnded(const H2Error &cause);
     void collectEvents();
+    [[nodiscard]] std::size_t eventCount() const;
+    [[nodiscard]] bool hasEvents() const { return eventCount() > 0; }
+    [[nodiscard]] QtH2::Event takeEvent();
 
     void turn();
     void tellCounts();

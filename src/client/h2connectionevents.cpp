@@ -17,14 +17,32 @@
 
 using namespace QtH2;
 
+namespace {
+
+// Then what the slots have sent is written, so that the server has work meanwhile, and the event loop
+// deletes what has finished, whose memory serves the next ones.
+constexpr std::size_t eventsPerTurn = 80;
+
+} // namespace
+
 void H2ConnectionPrivate::collectEvents()
 {
     if (state == H2Connection::State::Open && !m_session->takesRequests())
         changeState(H2Connection::State::Draining);
-    if (!m_session->hasEvents())
-        return;
-    m_session->reuse(m_events.append(m_session->takeEvents()));
-    scheduleTurn();
+    if (hasEvents())
+        scheduleTurn();
+}
+
+std::size_t H2ConnectionPrivate::eventCount() const
+{
+    return m_events.size() + m_session->eventCount();
+}
+
+Event H2ConnectionPrivate::takeEvent()
+{
+    if (m_events.isEmpty())
+        m_session->reuse(m_events.refill(m_session->takeEvents()));
+    return m_events.takeFirst();
 }
 
 void H2ConnectionPrivate::scheduleTurn()
@@ -60,7 +78,7 @@ void H2ConnectionPrivate::turn()
     const DeferredDeletion::Scope deletions;
     const QPointer<H2ConnectionPrivate> alive(this);
     // For the nested event loop that any slot may run.
-    if (m_events.size() + m_notifications.size() > 1)
+    if (eventCount() + m_notifications.size() > 1)
         scheduleTurn();
     while (!m_notifications.empty()) {
         const std::function<void()> notification = std::move(m_notifications.front());
@@ -72,12 +90,13 @@ void H2ConnectionPrivate::turn()
     flush();
     if (!alive)
         return;
-    while (!m_events.isEmpty()) {
-        deliver(m_events.takeFirst());
+    for (std::size_t told = 0; hasEvents() && told < eventsPerTurn; ++told) {
+        deliver(takeEvent());
         if (!alive)
             return;
     }
-    m_session->failUnread();
+    if (!hasEvents())
+        m_session->failUnread();
     flush();
     if (alive)
         tellCounts();

@@ -60,7 +60,7 @@ public:
     void checkDeadlines(TimePoint now);
     [[nodiscard]] std::optional<TimePoint> nextDeadline() const;
     [[nodiscard]] EventList takeEvents() { return std::exchange(m_events, {}); }
-    [[nodiscard]] bool hasEvents() const { return !m_events.empty(); }
+    [[nodiscard]] std::size_t eventCount() const { return m_events.size(); }
     // An empty list, whose memory serves for the next events.
     void reuse(EventList events) { m_events = std::move(events); }
 
