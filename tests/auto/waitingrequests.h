@@ -73,9 +73,15 @@ public:
             requests.push_back(std::move(request));
         }
     }
-    bool waitForSent(int count)
+    // The last of them is told of it, and so are the others.
+    bool waitFor(H2Request::State state)
     {
-        return waitUntil([&] { return peer.requestCount() >= count; });
+        bool isTold = false;
+        const auto told = QObject::connect(requests.back().get(), &H2Request::stateChanged, &peer,
+                                           [&](H2Request::State now) { isTold = now == state; });
+        const bool isDone = waitUntil([&isTold] { return isTold; });
+        QObject::disconnect(told);
+        return isDone;
     }
 
     SilentPeer peer;
@@ -127,22 +133,12 @@ private:
     {
         WaitingRequests waiting(maxConcurrentStreams, 1 + count);
         waiting.send(1);
-        waitFor(waiting, H2Request::State::Sent);
+        const bool isSent = waiting.waitFor(H2Request::State::Sent);
         const qint64 before = held();
         waiting.send(count);
-        waitFor(waiting, state);
-        return static_cast<double>(held() - before) / count;
-    }
-    // The last of them is told of it, and so are the others.
-    static void waitFor(const WaitingRequests &waiting, H2Request::State state)
-    {
-        bool isTold = false;
-        const auto connection
-            = QObject::connect(waiting.requests.back().get(), &H2Request::stateChanged,
-                               &waiting.peer, [&](H2Request::State now) { isTold = now == state; });
-        if (!waitUntil([&isTold] { return isTold; }))
+        if (!isSent || !waiting.waitFor(state))
             qFatal("the requests do not wait as they should");
-        QObject::disconnect(connection);
+        return static_cast<double>(held() - before) / count;
     }
 };
 #endif
