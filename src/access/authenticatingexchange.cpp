@@ -3,11 +3,12 @@
 
 #include "access/authenticatingexchange.h"
 
+#include "access/fieldview.h"
 #include "policy/challenge.h"
 
+#include <QtH2/h2client.h>
 #include <QtH2/h2request.h>
 
-#include <QtCore/qpointer.h>
 #include <QtCore/qrandom.h>
 #include <QtNetwork/qauthenticator.h>
 
@@ -52,33 +53,32 @@ bool isSameRealm(const Challenge &left, const Challenge &right)
 } // namespace
 
 AuthenticatingExchange::AuthenticatingExchange(std::shared_ptr<CredentialCache> cache,
-                                               AskUser askUser, H2Request *request,
+                                               H2Client *client, H2Request *request,
                                                ExchangeListener *listener)
     : ExchangeFilter(listener)
     , m_cache(std::move(cache))
-    , m_askUser(std::move(askUser))
+    , m_client(client)
     , m_request(request)
     , m_url(request->url())
 {
 }
 
-void AuthenticatingExchange::submit(const RequestMessage &message)
+void AuthenticatingExchange::submit(RequestMessage &&message)
 {
     // That of a WebSocket's URL stands for another one.
-    m_url.setScheme(QString::fromLatin1(message.fields.value(":scheme")));
+    const QByteArrayView scheme = fieldView(message.fields, ":scheme");
+    if (m_url.scheme() != QLatin1String(scheme))
+        m_url.setScheme(QString::fromLatin1(scheme));
     m_isOwn = message.fields.contains("authorization");
-    NextSending first;
-    first.to = m_url;
-    first.method = message.fields.value(":method");
-    first.target = message.fields.value(":path");
-    const std::optional<QByteArray> value = m_isOwn ? std::nullopt : answer(first);
-    if (!value) {
-        inner()->submit(message);
-        return;
+    if (!m_isOwn && m_cache->size() > 0) {
+        NextSending first;
+        first.to = m_url;
+        first.method = message.fields.value(":method");
+        first.target = message.fields.value(":path");
+        if (const std::optional<QByteArray> value = answer(first))
+            message.fields.append("authorization", *value, H2Headers::Sensitivity::Sensitive);
     }
-    RequestMessage answering = message;
-    answering.fields.append("authorization", *value, H2Headers::Sensitivity::Sensitive);
-    inner()->submit(answering);
+    inner()->submit(std::move(message));
 }
 
 void AuthenticatingExchange::abort(H2Error::Code code, const H2Error &error)
@@ -109,7 +109,9 @@ void AuthenticatingExchange::exchangeAsks(NextSending &&next)
         listener()->exchangeAsks(std::move(next));
         return;
     }
-    const QPointer<QObject> alive(&m_context);
+    if (!m_context)
+        m_context = std::make_unique<QObject>();
+    const QPointer<QObject> alive(m_context.get());
     const bool hadSent = m_sent.has_value();
     const std::optional<QByteArray> value = next.isChallenge ? answerChallenge(next) : answer(next);
     if (!alive)
@@ -173,7 +175,7 @@ std::optional<Credentials> AuthenticatingExchange::credentialsFor(const Challeng
     }
     if (isKnown)
         return known;
-    const QPointer<QObject> alive(&m_context);
+    const QPointer<QObject> alive(m_context.get());
     std::optional<Credentials> told = ask(challenge);
     // The same once more would be refused once more.
     return alive && told != refused ? told : std::nullopt;
@@ -184,8 +186,8 @@ std::optional<Credentials> AuthenticatingExchange::ask(const Challenge &challeng
     QAuthenticator authenticator;
     authenticator.setRealm(QString::fromUtf8(challenge.realm));
     // A slot can end the request, and this with it.
-    const AskUser askUser = m_askUser;
-    askUser(m_request, &authenticator);
+    if (m_client)
+        Q_EMIT m_client->authenticationRequired(m_request, &authenticator);
     if (authenticator.user().isEmpty() && authenticator.password().isEmpty())
         return std::nullopt;
     return Credentials{ authenticator.user(), authenticator.password() };

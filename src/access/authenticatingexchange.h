@@ -9,9 +9,9 @@
 #include "policy/credentialcache.h"
 
 #include <QtCore/qobject.h>
+#include <QtCore/qpointer.h>
 #include <QtCore/qurl.h>
 
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -19,6 +19,7 @@ QT_BEGIN_NAMESPACE
 class QAuthenticator;
 QT_END_NAMESPACE
 
+class H2Client;
 class H2Request;
 
 namespace QtH2 {
@@ -28,12 +29,11 @@ namespace QtH2 {
 class AuthenticatingExchange final : public ExchangeFilter
 {
 public:
-    using AskUser = std::function<void(H2Request *, QAuthenticator *)>;
-
-    AuthenticatingExchange(std::shared_ptr<CredentialCache> cache, AskUser askUser,
+    // The client asks the user, by its signal.
+    AuthenticatingExchange(std::shared_ptr<CredentialCache> cache, H2Client *client,
                            H2Request *request, ExchangeListener *listener);
 
-    void submit(const RequestMessage &message) override;
+    void submit(RequestMessage &&message) override;
     void abort(H2Error::Code code, const H2Error &error) override;
     void exchangeEvent(Event &&event) override;
     void exchangeAsks(NextSending &&next) override;
@@ -47,7 +47,7 @@ private:
     void remember(const H2Headers &response);
 
     const std::shared_ptr<CredentialCache> m_cache;
-    const AskUser m_askUser;
+    const QPointer<H2Client> m_client;
     H2Request *const m_request;
     QUrl m_url; // which is asked
     bool m_isAborted = false; // nobody is asked any more
@@ -56,7 +56,7 @@ private:
     int m_staleNonces = 0; // in a row
     std::optional<Authorization> m_sent;
     bool m_wasAsked = false; // for what was sent; else it was sent beforehand
-    QObject m_context; // is there as long as this
+    std::unique_ptr<QObject> m_context; // is there as long as this, once a slot may end it
 };
 
 } // namespace QtH2

@@ -4,12 +4,12 @@
 #include "access/clientexchange.h"
 
 #include "access/accesserrors.h"
+#include "access/clientexchangecontext.h"
+#include "access/fieldview.h"
 #include "policy/challenge.h"
 #include "policy/redirectrules.h"
 #include "policy/retryrules.h"
 #include "protocol/sessionerrors.h"
-
-#include <QtCore/qcoreevent.h>
 
 #include <algorithm>
 #include <utility>
@@ -46,17 +46,12 @@ bool isForbidden(QNetworkRequest::RedirectPolicy policy, const QUrl &from, const
 
 ClientExchange::ClientExchange(ConnectionPool *pool, const RequestRules &rules, const QUrl &url,
                                ExchangeListener *listener)
-    : m_pool(pool)
+    : PoolUser(pool)
     , m_rules(rules)
     , m_maxSendBufferSize(pool->settings().options.maxSendBufferSize())
     , m_listener(listener)
     , m_url(url)
 {
-    // Its connections tell what is on them.
-    connect(pool, &QObject::destroyed, this, [this] {
-        if (!m_inner)
-            exchangeLost(SessionErrors::abortedByUser(H2Error::Scope::Request));
-    });
 }
 
 ClientExchange::~ClientExchange()
@@ -64,37 +59,56 @@ ClientExchange::~ClientExchange()
     leave();
 }
 
-void ClientExchange::submit(const RequestMessage &message)
+ClientExchange::Context *ClientExchange::context()
 {
-    m_message = message;
-    m_limits = message.limits;
-    m_submitted = now();
+    if (!m_context)
+        m_context = std::make_unique<Context>(this);
+    return m_context.get();
+}
+
+// Its connections have told what was on them.
+void ClientExchange::poolDestroyed()
+{
+    if (!m_inner)
+        exchangeLost(SessionErrors::abortedByUser(H2Error::Scope::Request));
+}
+
+void ClientExchange::submit(RequestMessage &&message)
+{
+    m_message = std::move(message);
+    m_limits = m_message.limits;
+    if (m_limits.whole || m_limits.response)
+        m_submitted = now();
+    const QByteArrayView scheme = fieldView(m_message.fields, ":scheme");
     // A path and a Host header, which do for a connection.
-    if (m_url.host().isEmpty()) {
+    if (scheme.isEmpty()) {
         finishLater(AccessErrors::noServer(m_url));
         return;
     }
     // That of a WebSocket's URL stands for another one.
-    m_url.setScheme(QString::fromLatin1(message.fields.value(":scheme")));
-    m_origin = m_pool->origin(m_url);
+    if (m_url.scheme() != QLatin1String(scheme))
+        m_url.setScheme(QString::fromLatin1(scheme));
+    m_origin = m_rules.setsAuthority
+        ? pool()->origin(m_url)
+        : pool()->origin(scheme, fieldView(m_message.fields, ":authority"), m_url);
     start();
 }
 
 void ClientExchange::start()
 {
-    m_timer.stop();
-    disconnect(m_origin.get(), nullptr, this, nullptr);
+    stopTimer();
+    stopListening();
     if (const H2Error expired = expiredLimit(); expired.isError()) {
         finishLater(SessionErrors::forRequest(expired, m_toldSent));
         return;
     }
     m_message.limits.whole = timeLeft(m_limits.whole);
     m_message.limits.response = timeLeft(m_limits.response);
-    if (PooledConnection *connection = m_pool->acquire(m_origin.get())) {
+    if (PooledConnection *connection = pool()->acquire(m_origin.get())) {
         startOn(connection);
         return;
     }
-    connect(m_origin.get(), &PooledOrigin::ready, this, &ClientExchange::start);
+    QObject::connect(m_origin.get(), &PooledOrigin::ready, context(), [this] { start(); });
     wait();
 }
 
@@ -119,14 +133,14 @@ H2Error ClientExchange::expiredLimit() const
 
 void ClientExchange::startLater()
 {
-    m_timer.start(0, this);
+    context()->startTimer(std::chrono::milliseconds(0));
 }
 
 void ClientExchange::wait()
 {
     startDeadline();
     QMetaObject::invokeMethod(
-        this,
+        context(),
         [this] {
             if (!m_finished && !std::exchange(m_toldQueued, true))
                 m_listener->exchangeEvent(RequestQueued{});
@@ -138,12 +152,23 @@ void ClientExchange::startDeadline()
 {
     const auto deadline = earlier(deadlineOf(m_limits.whole), deadlineOf(m_limits.response));
     if (deadline)
-        m_timer.start(static_cast<int>(timeUntil(*deadline).count()), this);
+        context()->startTimer(timeUntil(*deadline));
 }
 
-void ClientExchange::timerEvent(QTimerEvent *)
+void ClientExchange::stopTimer()
 {
-    m_timer.stop();
+    if (m_context)
+        m_context->stopTimer();
+}
+
+void ClientExchange::stopListening()
+{
+    if (m_context && m_origin)
+        QObject::disconnect(m_origin.get(), nullptr, m_context.get(), nullptr);
+}
+
+void ClientExchange::timeExpired()
+{
     if (!m_waitsForUser && !m_next) {
         start();
     } else if (const H2Error expired = expiredLimit(); expired.isError()) {
@@ -160,8 +185,8 @@ void ClientExchange::startOn(PooledConnection *connection)
 {
     m_connection = connection;
     m_bodyBegan = false;
-    m_inner = std::make_unique<SessionExchange>(connection->driver(), this);
-    m_inner->submit(m_message);
+    m_inner.emplace(connection->driver(), this);
+    m_inner->submit(RequestMessage(m_message));
 }
 
 void ClientExchange::leave()
@@ -227,10 +252,9 @@ void ClientExchange::abort(H2Error::Code code, const H2Error &error)
         leave();
     }
     if (!m_inner) {
-        m_timer.stop();
+        stopTimer();
         m_waitsForUser = false;
-        if (m_origin)
-            disconnect(m_origin.get(), nullptr, this, nullptr);
+        stopListening();
         finishLater(SessionErrors::forRequest(error, m_toldSent));
     }
 }
@@ -248,7 +272,7 @@ void ClientExchange::exchangeEvent(Event &&event)
     }
     m_held.push_back(std::move(event));
     if (!m_next)
-        QMetaObject::invokeMethod(this, &ClientExchange::deliverHeld, Qt::QueuedConnection);
+        deliverLater();
 }
 
 void ClientExchange::handleEvent(Event &&event)
@@ -295,12 +319,11 @@ bool ClientExchange::handleResponse(const HeadersReceived &response)
     if (m_connection)
         m_connection->noteServed();
     constexpr int misdirected = 421; // RFC 9110, section 15.5.20
-    const H2Error elsewhere = AccessErrors::misdirected();
-    if (response.status == misdirected && mayRetry(elsewhere, true)) {
+    if (response.status == misdirected && mayRetry(AccessErrors::misdirected(), true)) {
         if (m_connection)
-            m_pool->separate(m_origin.get(), m_connection);
+            pool()->separate(m_origin.get(), m_connection);
         leave();
-        repeat({ Repetition::Kind::Elsewhere, elsewhere });
+        repeat({ Repetition::Kind::Elsewhere, AccessErrors::misdirected() });
         return true;
     }
     if (response.status == unauthorizedStatus && m_rules.asks
@@ -316,8 +339,8 @@ bool ClientExchange::handleResponse(const HeadersReceived &response)
 
 bool ClientExchange::mayRetry(const H2Error &reason, bool elsewhere) const
 {
-    return (elsewhere || RetryRules::mayRepeat(reason, method(), m_responseBegan)) && m_pool
-        && m_retries < m_pool->settings().maxRetries;
+    return (elsewhere || RetryRules::mayRepeat(reason, method(), m_responseBegan)) && pool()
+        && m_retries < pool()->settings().maxRetries;
 }
 
 bool ClientExchange::redirect(const HeadersReceived &response)
@@ -326,7 +349,7 @@ bool ClientExchange::redirect(const HeadersReceived &response)
     const auto to = RedirectRules::target(response.status, response.headers, m_url);
     // A tunnel that is not opened was refused, wherever else it might be.
     const bool isTunnel = m_message.kind != RequestMessage::Kind::Ordinary;
-    if (!to || !m_pool || isTunnel || m_rules.redirectPolicy == Policy::ManualRedirectPolicy)
+    if (!to || !pool() || isTunnel || m_rules.redirectPolicy == Policy::ManualRedirectPolicy)
         return false;
     leave();
     if (isForbidden(m_rules.redirectPolicy, m_url, *to))
@@ -346,7 +369,7 @@ void ClientExchange::exchangeLost(const H2Error &error)
 {
     m_connection = nullptr; // which is half destroyed
     leave();
-    m_timer.stop();
+    stopTimer();
     m_next.reset();
     m_held.clear();
     if (!std::exchange(m_finished, true))
@@ -356,7 +379,7 @@ void ClientExchange::exchangeLost(const H2Error &error)
 void ClientExchange::finishLater(const H2Error &error)
 {
     QMetaObject::invokeMethod(
-        this, [this, error] { finish(error); }, Qt::QueuedConnection);
+        context(), [this, error] { finish(error); }, Qt::QueuedConnection);
 }
 
 void ClientExchange::finish(const H2Error &error)

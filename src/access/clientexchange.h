@@ -5,18 +5,17 @@
 #define CLIENTEXCHANGE_H
 
 #include "access/connectionpool.h"
+#include "access/pooluser.h"
 #include "access/requestrules.h"
 #include "client/exchange.h"
 #include "client/sessionexchange.h"
 #include "policy/timepoint.h"
 
-#include <QtCore/qbasictimer.h>
-#include <QtCore/qobject.h>
 #include <QtCore/qpointer.h>
 #include <QtCore/qurl.h>
 
 #include <chrono>
-#include <deque>
+#include <list>
 #include <memory>
 #include <optional>
 
@@ -24,10 +23,8 @@ namespace QtH2 {
 
 // The exchange of a request with whichever connection of a pool serves it: sent again where that is
 // safe, and sent on where the server says so. To the request it is one exchange with one end.
-class ClientExchange final : public QObject, public Exchange, public ExchangeListener
+class ClientExchange final : public Exchange, public ExchangeListener, private PoolUser
 {
-    Q_OBJECT
-
 public:
     // For a request of that URL.
     ClientExchange(ConnectionPool *pool, const RequestRules &rules, const QUrl &url,
@@ -36,7 +33,7 @@ public:
 
     [[nodiscard]] QByteArray defaultScheme() const override { return {}; }
     [[nodiscard]] qint64 maxSendBufferSize() const override { return m_maxSendBufferSize; }
-    void submit(const RequestMessage &message) override;
+    void submit(RequestMessage &&message) override;
     void write(const QByteArray &bytes) override;
     void endBody(const H2Headers &trailers) override;
     void changePriority(const QByteArray &fieldValue) override;
@@ -60,10 +57,12 @@ public:
     void exchangeRedirected(const QUrl &) override { }
     void exchangeWroteOutput(qint64) override { }
 
-protected:
-    void timerEvent(QTimerEvent *event) override;
-
 private:
+    class Context;
+
+    // Of what is done later, or waited for: there is none until then, as for most requests.
+    [[nodiscard]] Context *context();
+    void poolDestroyed() override;
     void start();
     // Never at once: the request is to be told first, and may be deleted by that.
     void startLater();
@@ -72,6 +71,10 @@ private:
     void wait();
     // Ends what waits for somebody when a limit expires.
     void startDeadline();
+    void timeExpired();
+    void stopTimer();
+    void stopListening(); // to the origin
+    void deliverLater();
     void leave();
     using Duration = std::optional<std::chrono::milliseconds>;
     [[nodiscard]] std::optional<TimePoint> deadlineOf(Duration limit) const;
@@ -105,20 +108,19 @@ private:
     void finishLater(const H2Error &error);
     void finish(const H2Error &error);
 
-    QPointer<ConnectionPool> m_pool;
     const RequestRules m_rules;
     const qint64 m_maxSendBufferSize;
     ExchangeListener *m_listener;
     RequestMessage m_message;
     QUrl m_url;
     std::shared_ptr<PooledOrigin> m_origin;
-    std::unique_ptr<SessionExchange> m_inner;
+    std::optional<SessionExchange> m_inner;
     QPointer<PooledConnection> m_connection;
-    QBasicTimer m_timer; // until it is started, or has waited too long
+    std::unique_ptr<Context> m_context;
     RequestLimits m_limits; // for all sendings together
     TimePoint m_submitted;
     std::optional<Repetition> m_next; // until it is agreed on
-    std::deque<Event> m_held; // of the response that it waits with
+    std::list<Event> m_held; // of the response that it waits with
     int m_retries = 0;
     int m_redirects = 0;
     bool m_bodyBegan = false;

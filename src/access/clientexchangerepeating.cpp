@@ -6,6 +6,7 @@
 
 #include "access/clientexchange.h"
 
+#include "access/clientexchangecontext.h"
 #include "policy/redirectrules.h"
 
 #include <utility>
@@ -51,7 +52,7 @@ void ClientExchange::bodyRestarted(const H2Error &problem)
 
 void ClientExchange::goOn()
 {
-    const QPointer<ClientExchange> alive(this);
+    const QPointer<Context> alive(context());
     switch (m_next->kind) {
     case Repetition::Kind::Retry:
     case Repetition::Kind::Elsewhere: {
@@ -135,7 +136,7 @@ void ClientExchange::sendNext(NextSending &&next)
 // It is not answered: the response is that of the request.
 void ClientExchange::handOverChallenge()
 {
-    m_timer.stop();
+    stopTimer();
     m_next.reset();
     m_responseBegan = true;
     deliverHeld();
@@ -152,7 +153,7 @@ void ClientExchange::goTo(const QUrl &url, const QByteArray &nextMethod)
     ++m_redirects;
     m_message.fields = RedirectRules::fields(m_message.fields, nextMethod, m_url, url);
     m_url = url;
-    m_origin = m_pool->origin(m_url);
+    m_origin = pool()->origin(m_url);
 }
 
 void ClientExchange::followRedirect()
@@ -161,15 +162,21 @@ void ClientExchange::followRedirect()
         startWhenAllowed();
 }
 
+void ClientExchange::deliverLater()
+{
+    QMetaObject::invokeMethod(
+        context(), [this] { deliverHeld(); }, Qt::QueuedConnection);
+}
+
 void ClientExchange::deliverHeld()
 {
-    const QPointer<ClientExchange> alive(this);
+    const QPointer<Context> alive(context());
     while (alive && !m_next && !m_held.empty()) {
         Event event = std::move(m_held.front());
         m_held.pop_front();
         // For a slot that runs an event loop.
         if (!m_held.empty())
-            QMetaObject::invokeMethod(this, &ClientExchange::deliverHeld, Qt::QueuedConnection);
+            deliverLater();
         handleEvent(std::move(event));
     }
 }

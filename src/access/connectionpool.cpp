@@ -41,6 +41,10 @@ ConnectionPool::ConnectionPool(const ClientSettings &settings, PoolHooks hooks, 
 ConnectionPool::~ConnectionPool()
 {
     qDeleteAll(std::exchange(m_connections, {}));
+    while (PoolUser *user = m_users) {
+        user->leave();
+        user->poolDestroyed();
+    }
 }
 
 std::shared_ptr<PooledOrigin> ConnectionPool::origin(const QUrl &url)
@@ -53,8 +57,20 @@ std::shared_ptr<PooledOrigin> ConnectionPool::origin(const QUrl &url)
     return *m_origins.insert(name, std::make_shared<PooledOrigin>(originOf(url)));
 }
 
+const std::shared_ptr<PooledOrigin> &
+ConnectionPool::origin(QByteArrayView scheme, QByteArrayView authority, const QUrl &url)
+{
+    // The zone of an address, which is a part of its name, is not in an authority (RFC 9113, section
+    // 8.3.1).
+    const bool isAddress = authority.startsWith('[');
+    if (isAddress || authority != m_latest.authority || scheme != m_latest.scheme)
+        m_latest = { scheme.toByteArray(), authority.toByteArray(), origin(url) };
+    return m_latest.origin;
+}
+
 void ConnectionPool::forgetOrigins()
 {
+    m_latest = {};
     m_origins.removeIf([](const auto &each) {
         return each.value().use_count() == 1 && each.value()->connections().isEmpty();
     });

@@ -8,6 +8,7 @@
 #include "access/connectionrow.h"
 #include "access/pooledconnection.h"
 #include "access/pooledorigin.h"
+#include "access/pooluser.h"
 
 #include <QtH2/h2statistics.h>
 
@@ -38,6 +39,7 @@ class ConnectionPool : public QObject
 public:
     ConnectionPool(const ClientSettings &settings, PoolHooks hooks, QObject *parent);
     ~ConnectionPool() override;
+    Q_DISABLE_COPY_MOVE(ConnectionPool)
 
     [[nodiscard]] const ClientSettings &settings() const { return m_settings; }
     // For connections opened from now on.
@@ -45,6 +47,9 @@ public:
 
     // That of the URL, which has a scheme and a host.
     [[nodiscard]] std::shared_ptr<PooledOrigin> origin(const QUrl &url);
+    // The same, by the scheme and the :authority of the URL, if these are at hand.
+    [[nodiscard]] const std::shared_ptr<PooledOrigin> &
+    origin(QByteArrayView scheme, QByteArrayView authority, const QUrl &url);
     // One that takes requests for the origin, which may still be on its way to the server; it is to
     // be given back by removeUser(). Null: there is none yet, and the origin tells when to ask again.
     [[nodiscard]] PooledConnection *acquire(PooledOrigin *origin);
@@ -67,6 +72,8 @@ Q_SIGNALS:
     void removed(quint64 number);
 
 private:
+    friend class PoolUser;
+
     enum class Coalescing { None, Found, NeedsAddresses };
 
     [[nodiscard]] PooledConnection *open(PooledOrigin *origin);
@@ -80,6 +87,15 @@ private:
     const PoolHooks m_hooks;
     QList<PooledConnection *> m_connections; // children
     QHash<QByteArray, std::shared_ptr<PooledOrigin>> m_origins; // by their name
+    // Most requests go where that before went, and to put the name of an origin together takes longer
+    // than all else that the pool does for one.
+    struct
+    {
+        QByteArray scheme;
+        QByteArray authority;
+        std::shared_ptr<PooledOrigin> origin;
+    } m_latest;
+    PoolUser *m_users = nullptr; // the first of the list
 };
 
 } // namespace QtH2

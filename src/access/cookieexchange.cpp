@@ -20,21 +20,20 @@ CookieExchange::CookieExchange(QNetworkCookieJar *jar, const RequestRules &rules
 }
 
 // In place of what the application set, where the jar has any: as QNetworkAccessManager does.
-void CookieExchange::submit(const RequestMessage &message)
+void CookieExchange::submit(RequestMessage &&message)
 {
     // That of a WebSocket's URL stands for another one, which decides on cookies that are secure.
     m_url.setScheme(QString::fromLatin1(message.fields.value(":scheme")));
-    RequestMessage sent = message;
     const QPointer<QObject> alive(&m_context);
     const QByteArray cookies = cookiesFor(m_url);
     if (!alive)
         return;
     if (!cookies.isEmpty()) {
-        sent.fields.removeAll("cookie");
-        sent.fields.append("cookie", cookies, H2Headers::Sensitivity::Sensitive);
+        message.fields.removeAll("cookie");
+        message.fields.append("cookie", cookies, H2Headers::Sensitivity::Sensitive);
         m_areFromJar = true;
     }
-    inner()->submit(sent);
+    inner()->submit(std::move(message));
 }
 
 void CookieExchange::exchangeEvent(Event &&event)

@@ -22,7 +22,7 @@ public:
     CookieExchange(QNetworkCookieJar *jar, const RequestRules &rules, const QUrl &url,
                    ExchangeListener *listener);
 
-    void submit(const RequestMessage &message) override;
+    void submit(RequestMessage &&message) override;
     void exchangeEvent(Event &&event) override;
     void exchangeAsks(NextSending &&next) override;
 

@@ -34,20 +34,17 @@ DecodingExchange::DecodingExchange(const ExpansionLimit &limit,
 }
 
 // A part of an encoded body cannot be decoded by itself, and what goes through a tunnel is not one.
-void DecodingExchange::submit(const RequestMessage &message)
+void DecodingExchange::submit(RequestMessage &&message)
 {
     const QByteArray codings = ContentDecoder::acceptEncoding();
     m_asked = !codings.isEmpty() && message.kind == RequestMessage::Kind::Ordinary
         && !message.fields.contains("accept-encoding") && !message.fields.contains("range");
-    if (!m_asked) {
-        inner()->submit(message);
-        return;
+    if (m_asked) {
+        message.fields.append("accept-encoding", codings);
+        m_readBufferSize = message.readBufferSize;
+        m_readerIsTold = !message.isReadElsewhere;
     }
-    RequestMessage asking = message;
-    asking.fields.append("accept-encoding", codings);
-    m_readBufferSize = message.readBufferSize;
-    m_readerIsTold = !message.isReadElsewhere;
-    inner()->submit(asking);
+    inner()->submit(std::move(message));
 }
 
 void DecodingExchange::exchangeEvent(Event &&event)
@@ -74,9 +71,13 @@ void DecodingExchange::exchangeEvent(Event &&event)
 // What content-length says is not how long the body will be.
 void DecodingExchange::begin(HeadersReceived *response)
 {
+    if (!response->headers.contains("content-encoding"))
+        return;
     m_decoder = ContentDecoder::make(response->headers.values("content-encoding"), m_limit);
-    if (m_decoder)
-        response->contentLength = -1;
+    if (!m_decoder)
+        return;
+    m_context = std::make_unique<QObject>();
+    response->contentLength = -1;
 }
 
 qint64 DecodingExchange::room() const
@@ -89,7 +90,7 @@ qint64 DecodingExchange::room() const
 
 void DecodingExchange::decode()
 {
-    const QPointer<QObject> alive(&m_context);
+    const QPointer<QObject> alive(m_context.get());
     qint64 decoded = 0;
     while (!hasFailed() && room() > 0) {
         if (decoded >= decodeBudget) {
@@ -126,7 +127,7 @@ void DecodingExchange::decode()
 
 void DecodingExchange::deliverHeld()
 {
-    const QPointer<QObject> alive(&m_context);
+    const QPointer<QObject> alive(m_context.get());
     if (!m_end->isError()) {
         m_failure = m_decoder->finish();
         m_end = m_failure;
@@ -190,7 +191,7 @@ void DecodingExchange::decodeLater()
         m_decodesLater = false;
         decode();
     };
-    QMetaObject::invokeMethod(&m_context, goOn, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_context.get(), goOn, Qt::QueuedConnection);
 }
 
 } // namespace QtH2

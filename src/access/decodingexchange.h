@@ -9,7 +9,7 @@
 
 #include <QtCore/qobject.h>
 
-#include <deque>
+#include <list>
 #include <memory>
 #include <optional>
 
@@ -25,7 +25,7 @@ public:
     DecodingExchange(const ExpansionLimit &limit, std::optional<qint64> maxBufferedBytes,
                      ExchangeListener *listener);
 
-    void submit(const RequestMessage &message) override;
+    void submit(RequestMessage &&message) override;
     void consume(qint64 size) override;
     void readerTold() override;
     void abort(H2Error::Code code, const H2Error &error) override;
@@ -51,11 +51,11 @@ private:
     qint64 m_unread = 0; // decoded
     bool m_hasReader = false;
     bool m_readerIsTold = true; // that something came; it may be in another thread
-    std::deque<Event> m_held; // what comes behind the body
+    std::list<Event> m_held; // what comes behind the body
     std::optional<H2Error> m_end; // it has come from below
     H2Error m_failure; // nothing is for the request any more but the end
     bool m_decodesLater = false;
-    QObject m_context; // of what is done later
+    std::unique_ptr<QObject> m_context; // of what is done later; with the decoder
 };
 
 } // namespace QtH2

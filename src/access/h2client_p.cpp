@@ -93,6 +93,7 @@ void H2ClientPrivate::send(H2Request *request, const RequestRules &rules)
     const bool authenticates = rules.authenticates && mayAuthenticate(url);
     RequestRules asking = rules;
     asking.asks = usesCookies || authenticates;
+    asking.setsAuthority = target->requestHeaders.contains("host");
 
     std::unique_ptr<Exchange> exchange;
     ExchangeListener *listener = target;
@@ -107,14 +108,9 @@ void H2ClientPrivate::send(H2Request *request, const RequestRules &rules)
         outer = added;
     };
     if (authenticates) {
-        const auto askUser
-            = [client = QPointer(q)](H2Request *asked, QAuthenticator *authenticator) {
-                  if (client)
-                      Q_EMIT client->authenticationRequired(asked, authenticator);
-              };
         const auto credentials
             = rules.reusesCredentials ? m_credentials : std::make_shared<CredentialCache>();
-        add(std::make_unique<AuthenticatingExchange>(credentials, askUser, request, listener));
+        add(std::make_unique<AuthenticatingExchange>(credentials, q, request, listener));
     }
     if (usesCookies)
         add(std::make_unique<CookieExchange>(cookieJar, rules, url, listener));
@@ -129,8 +125,10 @@ void H2ClientPrivate::send(H2Request *request, const RequestRules &rules)
 // Otherwise a challenge is a response as others are.
 bool H2ClientPrivate::mayAuthenticate(const QUrl &url) const
 {
+    static const QMetaMethod authenticationRequired
+        = QMetaMethod::fromSignal(&H2Client::authenticationRequired);
     return !url.userName().isEmpty() || m_credentials->size() > 0
-        || q->isSignalConnected(QMetaMethod::fromSignal(&H2Client::authenticationRequired));
+        || q->isSignalConnected(authenticationRequired);
 }
 
 std::unique_ptr<Exchange> H2ClientPrivate::makeExchange(const QUrl &url, const RequestRules &rules,

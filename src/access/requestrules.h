@@ -24,6 +24,8 @@ struct RequestRules
     ExpansionLimit expansion = {};
     // Set where any of it makes a difference to what is sent next: the request is asked before.
     bool asks = false;
+    // By a Host header: :authority is not that of the URL.
+    bool setsAuthority = false;
 };
 
 } // namespace QtH2

@@ -18,11 +18,12 @@ class EventQueue
 public:
     [[nodiscard]] bool isEmpty() const { return m_taken == m_events.size(); }
     [[nodiscard]] std::size_t size() const { return m_events.size() - m_taken; }
+
     [[nodiscard]] Event takeFirst()
     {
         Event event = std::move(m_events[m_taken++]);
         if (isEmpty() && m_events.capacity() > mostKept) {
-            m_events = EventList(); // which "= {}" would only clear
+            m_events = {};
             m_taken = 0;
         }
         return event;
@@ -38,8 +39,7 @@ public:
     }
 
 private:
-    // Of memory for events, when they have been told.
-    static constexpr std::size_t mostKept = 1024;
+    static constexpr std::size_t mostKept = 1024; // room for so many, between bursts
 
     EventList m_events;
     std::size_t m_taken = 0; // of them, from the front

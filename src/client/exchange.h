@@ -74,7 +74,7 @@ public:
     // Before submit(): the response's body goes straight to the device, and not to the listener.
     // False: the exchange cannot do that.
     [[nodiscard]] virtual bool takeOutput(QIODevice *) { return false; }
-    virtual void submit(const RequestMessage &message) = 0;
+    virtual void submit(RequestMessage &&message) = 0;
     // More of a body that follows; how much is wanted, events say.
     virtual void write(const QByteArray &bytes) = 0;
     virtual void endBody(const H2Headers &trailers) = 0;

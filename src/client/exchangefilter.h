@@ -29,7 +29,7 @@ public:
     {
         return m_inner->takeOutput(device);
     }
-    void submit(const RequestMessage &message) override { m_inner->submit(message); }
+    void submit(RequestMessage &&message) override { m_inner->submit(std::move(message)); }
     void write(const QByteArray &bytes) override { m_inner->write(bytes); }
     void endBody(const H2Headers &trailers) override { m_inner->endBody(trailers); }
     void changePriority(const QByteArray &value) override { m_inner->changePriority(value); }

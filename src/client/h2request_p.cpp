@@ -119,7 +119,7 @@ void H2RequestPrivate::start(std::unique_ptr<Exchange> newExchange)
         return;
     }
     openOutput();
-    exchange->submit(message);
+    exchange->submit(std::move(message));
 }
 
 H2Error H2RequestPrivate::prepare(RequestMessage *message)

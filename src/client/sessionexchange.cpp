@@ -31,7 +31,7 @@ qint64 SessionExchange::maxSendBufferSize() const
     return m_driver ? m_driver->maxSendBufferSize() : 0;
 }
 
-void SessionExchange::submit(const RequestMessage &message)
+void SessionExchange::submit(RequestMessage &&message)
 {
     if (!m_driver)
         return;

@@ -39,7 +39,7 @@ public:
 
     [[nodiscard]] QByteArray defaultScheme() const override;
     [[nodiscard]] qint64 maxSendBufferSize() const override;
-    void submit(const RequestMessage &message) override;
+    void submit(RequestMessage &&message) override;
     void write(const QByteArray &bytes) override;
     void endBody(const H2Headers &trailers) override;
     void changePriority(const QByteArray &fieldValue) override;

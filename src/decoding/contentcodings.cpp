@@ -61,10 +61,13 @@ const ContentCoding *find(const QByteArray &name)
 
 QByteArray names()
 {
-    QByteArrayList result;
-    for (const ContentCoding &coding : all())
-        result.append(coding.name);
-    return result.join(", ");
+    static const QByteArray joined = [] {
+        QByteArrayList names;
+        for (const ContentCoding &coding : all())
+            names.append(coding.name);
+        return names.join(", ");
+    }();
+    return joined;
 }
 
 std::optional<QList<const ContentCoding *>> toUndo(const QList<QByteArray> &contentEncoding)

@@ -32,6 +32,28 @@ H2NetworkAccessManager::H2NetworkAccessManager(const H2ConnectionOptions &option
 {
     connect(&d->clients, &ClientSet::proxyAuthenticationRequired, this,
             &QNetworkAccessManager::proxyAuthenticationRequired, Qt::DirectConnection);
+    connect(&d->clients, &ClientSet::connectionAdded, this,
+            [this](const H2Client *client, H2Connection *connection, const QUrl &origin) {
+                const QPointer<H2Connection> added(connection);
+                d->tellReplies([&](NetworkReply *reply) {
+                    if (added)
+                        reply->connectionAdded(client, added, origin);
+                });
+            });
+    connect(&d->clients, &ClientSet::sslErrors, this,
+            [this](const H2Client *client, H2Connection *connection, const QUrl &origin,
+                   const QList<QSslError> &errors) {
+                const QPointer<H2Connection> asking(connection);
+                d->tellReplies([&](NetworkReply *reply) {
+                    if (asking)
+                        reply->connectionHasSslErrors(client, asking, origin, errors);
+                });
+            });
+    connect(&d->clients, &ClientSet::authenticationRequired, this,
+            [this](const H2Request *request, QAuthenticator *authenticator) {
+                d->tellReplies(
+                    [&](NetworkReply *reply) { reply->askedForPassword(request, authenticator); });
+            });
 }
 
 /*! Destroys the manager and its replies. One that has been given another parent is aborted. */
@@ -107,6 +129,17 @@ QNetworkReply *H2NetworkAccessManager::createRequest(Operation operation,
     return new NetworkReply(this, operation, complete, outgoingData);
 }
 
+// By copies: any slot may delete replies, the manager, and what is told of.
+void H2NetworkAccessManagerPrivate::tellReplies(
+    const std::function<void(NetworkReply *)> &tell) const
+{
+    const QList<QPointer<NetworkReply>> told(replies.cbegin(), replies.cend());
+    for (const QPointer<NetworkReply> &reply : told) {
+        if (reply)
+            tell(reply);
+    }
+}
+
 bool H2NetworkAccessManagerPrivate::isForHttp2(const QNetworkRequest &request) const
 {
     return RequestRoute::isForHttp2(request, cleartextHttp2)
@@ -143,7 +176,8 @@ QNetworkRequest H2NetworkAccessManagerPrivate::completed(const QNetworkRequest &
     if (q->autoDeleteReplies()
         && complete.attribute(QNetworkRequest::AutoDeleteReplyOnFinishAttribute).isNull())
         complete.setAttribute(QNetworkRequest::AutoDeleteReplyOnFinishAttribute, true);
-    if (complete.transferTimeout() == 0)
+    // What is not changed stays shared, with all that Qt has made of it by then.
+    if (complete.transferTimeout() == 0 && q->transferTimeout() != 0)
         complete.setTransferTimeout(q->transferTimeout());
     if (outgoing && !outgoing->isSequential()
         && !complete.header(QNetworkRequest::ContentLengthHeader).isValid()) {

@@ -12,6 +12,8 @@
 #include <QtCore/qlist.h>
 #include <QtNetwork/qnetworkrequest.h>
 
+#include <functional>
+
 namespace QtH2 {
 class NetworkReply;
 }
@@ -40,6 +42,8 @@ public:
     // The request as Qt's createRequest() completes it.
     [[nodiscard]] QNetworkRequest completed(const QNetworkRequest &request,
                                             const QIODevice *outgoing) const;
+    // In their order.
+    void tellReplies(const std::function<void(QtH2::NetworkReply *)> &tell) const;
     void loadCookies(QNetworkRequest *request) const;
 
     H2NetworkAccessManager *const q;

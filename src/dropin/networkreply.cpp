@@ -6,6 +6,8 @@
 #include "dropin/h2networkaccessmanager_p.h"
 #include "dropin/proxychoice.h"
 
+#include <QtCore/qcoreevent.h>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -19,7 +21,6 @@ NetworkReply::NetworkReply(H2NetworkAccessManager *manager,
     , m_manager(manager)
     , m_current(request)
     , m_outgoing(outgoing ? std::make_unique<OutgoingData>(outgoing, request) : nullptr)
-    , m_sslConfiguration(request.sslConfiguration())
 {
     access()->replies.append(this);
     setOperation(operation);
@@ -28,10 +29,6 @@ NetworkReply::NetworkReply(H2NetworkAccessManager *manager,
     setAttribute(QNetworkRequest::ConnectionEncryptedAttribute,
                  request.url().scheme() == "https"_L1);
     open(QIODevice::ReadOnly);
-    m_transferTimer.setSingleShot(true);
-    connect(&m_transferTimer, &QTimer::timeout, this, &NetworkReply::cancel);
-    connect(this, &QNetworkReply::redirectAllowed, this, &NetworkReply::followRedirect,
-            Qt::QueuedConnection);
     // Whoever made it has yet to connect to its signals, and to say what it is to ignore.
     if (m_outgoing) {
         connect(m_outgoing.get(), &OutgoingData::ready, this, &NetworkReply::begin);
@@ -90,7 +87,17 @@ void NetworkReply::send()
 void NetworkReply::restartTransferTimer()
 {
     if (const int timeout = m_current.transferTimeout(); timeout > 0)
-        m_transferTimer.start(timeout);
+        m_transferTimer.start(timeout, this);
+}
+
+void NetworkReply::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_transferTimer.timerId()) {
+        QNetworkReply::timerEvent(event);
+        return;
+    }
+    m_transferTimer.stop();
+    cancel();
 }
 
 void NetworkReply::leaveManager()
@@ -215,7 +222,8 @@ void NetworkReply::ignoreSslErrorsImplementation(const QList<QSslError> &errors)
 
 void NetworkReply::sslConfigurationImplementation(QSslConfiguration &configuration) const
 {
-    configuration = m_forwarded ? m_forwarded->sslConfiguration() : m_sslConfiguration;
+    configuration = m_forwarded ? m_forwarded->sslConfiguration()
+                                : m_sslConfiguration.value_or(request().sslConfiguration());
 }
 
 // That of a request counts, as for Qt's replies.

@@ -12,13 +12,14 @@
 #include <QtH2/h2client.h>
 #include <QtH2/h2request.h>
 
+#include <QtCore/qbasictimer.h>
 #include <QtCore/qpointer.h>
-#include <QtCore/qtimer.h>
 #include <QtNetwork/qnetworkproxy.h>
 #include <QtNetwork/qnetworkreply.h>
 #include <QtNetwork/qsslconfiguration.h>
 
 #include <memory>
+#include <optional>
 
 class H2NetworkAccessManager;
 class H2NetworkAccessManagerPrivate;
@@ -41,6 +42,12 @@ public:
     // finishes.
     void leaveManager();
 
+    // What the manager hears of the clients' connections, which each of its replies is told.
+    void connectionAdded(const H2Client *client, H2Connection *connection, const QUrl &origin);
+    void connectionHasSslErrors(const H2Client *client, H2Connection *connection,
+                                const QUrl &origin, const QList<QSslError> &errors);
+    void askedForPassword(const H2Request *request, QAuthenticator *authenticator);
+
     void abort() override;
     void close() override;
     void ignoreSslErrors() override;
@@ -50,6 +57,7 @@ public:
 
 protected:
     qint64 readData(char *data, qint64 maxSize) override;
+    void timerEvent(QTimerEvent *event) override;
     void sslConfigurationImplementation(QSslConfiguration &configuration) const override;
     void setSslConfigurationImplementation(const QSslConfiguration &configuration) override;
     void ignoreSslErrorsImplementation(const QList<QSslError> &errors) override;
@@ -72,7 +80,6 @@ private:
     // networkreplysending.cpp
     void sendOverHttp2(const QNetworkProxy &proxy);
     void prepareBody();
-    void watchConnections();
     void dropHttp2();
     [[nodiscard]] bool isWaitingFor(const H2Client *client, const QUrl &origin) const;
     void handleConnection(H2Connection *connection);
@@ -88,6 +95,7 @@ private:
     void saveCookies();
     void redirect(int status, const QUrl &to);
     void followRedirect();
+    void followWhenAllowed();
     void clearHeaders();
     void handleBody();
     void pullBody();
@@ -113,10 +121,10 @@ private:
     qint64 m_bytesTaken = 0; // from the request
     qint64 m_bytesReceived = 0;
 
-    QSslConfiguration m_sslConfiguration;
+    std::optional<QSslConfiguration> m_sslConfiguration; // of the connection; else the request's
     bool m_ignoresAllSslErrors = false;
     QList<QSslError> m_ignoredSslErrors;
-    QTimer m_transferTimer;
+    QBasicTimer m_transferTimer;
     SignalInterval m_downloadInterval;
     SignalInterval m_uploadInterval;
 };

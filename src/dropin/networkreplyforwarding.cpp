@@ -13,6 +13,7 @@ void NetworkReply::forward()
     // It has its own.
     m_transferTimer.stop();
     m_isWaitingForUser = false;
+    followWhenAllowed();
     m_forwarded = access()->createQtReply(operation(), m_current,
                                           m_outgoing ? m_outgoing->device() : nullptr);
     if (m_outgoing)

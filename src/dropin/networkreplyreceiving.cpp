@@ -38,7 +38,8 @@ bool isAutomatic(const QNetworkRequest &request, QNetworkRequest::Attribute attr
 
 bool isDecoded(const QNetworkRequest &request, const H2Headers &headers)
 {
-    return RequestFields::rules(request).decodes && !request.hasRawHeader("Range")
+    return headers.contains("content-encoding") && RequestFields::rules(request).decodes
+        && !request.hasRawHeader("Range")
         && ContentCodings::toUndo(headers.values("content-encoding"))
                .value_or(QList<const ContentCoding *>())
                .size()
@@ -93,9 +94,9 @@ void NetworkReply::setMetaData(int status, const H2Headers &received)
 #else
     for (const H2Headers::Field field : headers) {
         const QByteArray name = field.name.toByteArray();
-        QByteArray value = rawHeader(name);
+        QByteArray value;
         if (hasRawHeader(name))
-            value += name == "set-cookie" ? "\n"_ba : ", "_ba;
+            value = rawHeader(name) + (name == "set-cookie" ? "\n"_ba : ", "_ba);
         // An empty one is none, to this Qt.
         setRawHeader(name, value.append(field.value));
     }
@@ -153,9 +154,18 @@ void NetworkReply::redirect(int status, const QUrl &to)
         access()->loadCookies(&m_current);
     m_phase = Phase::Redirected;
     m_isWaitingForUser = policy == QNetworkRequest::UserVerifiedRedirectPolicy;
-    if (!m_isWaitingForUser)
+    if (m_isWaitingForUser)
+        followWhenAllowed();
+    else
         QMetaObject::invokeMethod(this, &NetworkReply::followRedirect, Qt::QueuedConnection);
     Q_EMIT redirected(next);
+}
+
+// Of the user's words; few replies have to listen for them.
+void NetworkReply::followWhenAllowed()
+{
+    connect(this, &QNetworkReply::redirectAllowed, this, &NetworkReply::followRedirect,
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::UniqueConnection));
 }
 
 void NetworkReply::followRedirect()

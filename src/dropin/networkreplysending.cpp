@@ -40,10 +40,10 @@ void NetworkReply::sendOverHttp2(const QNetworkProxy &proxy)
     });
     connect(m_request.get(), &H2Request::headersReceived, this, &NetworkReply::handleHeaders);
     connect(m_request.get(), &H2Request::readyRead, this, &NetworkReply::handleBody);
-    connect(m_request.get(), &H2Request::uploadProgress, this, &NetworkReply::handleUpload);
+    if (m_outgoing)
+        connect(m_request.get(), &H2Request::uploadProgress, this, &NetworkReply::handleUpload);
     connect(m_request.get(), &H2Request::retrying, this, &NetworkReply::handleRetry);
     connect(m_request.get(), &H2Request::finished, this, &NetworkReply::handleEnd);
-    watchConnections();
     H2ClientPrivate::get(m_client.get())->send(m_request.get(), RequestFields::rules(m_current));
 }
 
@@ -55,28 +55,26 @@ void NetworkReply::prepareBody()
     m_request->setBody(m_outgoing->device());
 }
 
-// With the request as the context, so that this ends with it.
-void NetworkReply::watchConnections()
+void NetworkReply::connectionAdded(const H2Client *client, H2Connection *connection,
+                                   const QUrl &origin)
 {
-    const ClientSet *clients = &access()->clients;
-    connect(clients, &ClientSet::connectionAdded, m_request.get(),
-            [this](const H2Client *client, H2Connection *connection, const QUrl &origin) {
-                if (isWaitingFor(client, origin))
-                    handleConnection(connection);
-            });
-    connect(clients, &ClientSet::authenticationRequired, m_request.get(),
-            [this](const H2Request *asked, QAuthenticator *authenticator) {
-                if (asked != m_request.get() || !m_manager)
-                    return;
-                m_wasAsked = true;
-                Q_EMIT m_manager->authenticationRequired(this, authenticator);
-            });
-    connect(clients, &ClientSet::sslErrors, m_request.get(),
-            [this](const H2Client *client, H2Connection *connection, const QUrl &origin,
-                   const QList<QSslError> &errors) {
-                if (isWaitingFor(client, origin))
-                    handleSslErrors(connection, errors);
-            });
+    if (isWaitingFor(client, origin))
+        handleConnection(connection);
+}
+
+void NetworkReply::connectionHasSslErrors(const H2Client *client, H2Connection *connection,
+                                          const QUrl &origin, const QList<QSslError> &errors)
+{
+    if (isWaitingFor(client, origin))
+        handleSslErrors(connection, errors);
+}
+
+void NetworkReply::askedForPassword(const H2Request *request, QAuthenticator *authenticator)
+{
+    if (request != m_request.get() || !m_manager)
+        return;
+    m_wasAsked = true;
+    Q_EMIT m_manager->authenticationRequired(this, authenticator);
 }
 
 void NetworkReply::dropHttp2()
@@ -87,7 +85,7 @@ void NetworkReply::dropHttp2()
 
 bool NetworkReply::isWaitingFor(const H2Client *client, const QUrl &origin) const
 {
-    return m_client.get() == client && m_request->state() == H2Request::State::Queued
+    return m_client.get() == client && m_request && m_request->state() == H2Request::State::Queued
         && RedirectRules::isSameOrigin(origin, m_current.url());
 }
 

@@ -19,6 +19,8 @@ using Nghttp2::view;
 
 namespace {
 
+constexpr qsizetype frameHeaderSize = 9; // RFC 9113, section 4.1
+
 Nghttp2Session *sessionOf(void *userData)
 {
     return static_cast<Nghttp2Session *>(userData);
@@ -261,7 +263,7 @@ struct Nghttp2Session::Callbacks
         return static_cast<Nghttp2::Ssize>(std::min(frame->hd.length + padding, maxSize));
     }
 
-    static Nghttp2::Ssize readBody(nghttp2_session *session, int32_t streamId, uint8_t *buffer,
+    static Nghttp2::Ssize readBody(nghttp2_session *session, int32_t streamId, uint8_t *,
                                    size_t size, uint32_t *flags, nghttp2_data_source *,
                                    void *userData)
     {
@@ -271,7 +273,7 @@ struct Nghttp2Session::Callbacks
         // A full frame, or one that fills the window, would have no room for padding.
         const size_t padding = std::min(static_cast<size_t>(stream->padding), size / 2);
         const BodyPart part = sessionOf(userData)->m_handler->bodyWanted(
-            stream, reinterpret_cast<char *>(buffer), static_cast<qsizetype>(size - padding));
+            stream, static_cast<qsizetype>(size - padding));
         if (part.isEnd)
             *flags |= NGHTTP2_DATA_FLAG_EOF;
         if (part.hasTrailers) {
@@ -281,7 +283,33 @@ struct Nghttp2Session::Callbacks
         // An empty DATA frame that ends nothing would be a waste, and to some servers an attack.
         if (part.size == 0 && !part.isEnd)
             return NGHTTP2_ERR_DEFERRED;
+        *flags |= NGHTTP2_DATA_FLAG_NO_COPY;
         return static_cast<Nghttp2::Ssize>(part.size);
+    }
+
+    // The body goes to the output in one copy, behind nghttp2's header of the frame.
+    static int sendBody(nghttp2_session *session, nghttp2_frame *frame, const uint8_t *header,
+                        size_t size, nghttp2_data_source *, void *userData)
+    {
+        Nghttp2Session *self = sessionOf(userData);
+        Stream *stream = streamOf(session, frame->hd.stream_id);
+        if (!stream)
+            return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
+        QByteArray *output = self->m_output;
+        const auto padding = static_cast<qsizetype>(frame->data.padlen);
+        const qsizetype frameSize = frameHeaderSize + padding + static_cast<qsizetype>(size);
+        if (output->capacity() < output->size() + frameSize)
+            output->reserve(std::max(self->m_outputLimit, output->size()) + frameSize);
+        output->append(view(header, frameHeaderSize));
+        // RFC 9113, section 6.1: Pad Length first, the zeros last.
+        if (padding > 0)
+            output->append(static_cast<char>(padding - 1));
+        const qsizetype begin = output->size();
+        output->resize(begin + static_cast<qsizetype>(size));
+        self->m_handler->takeBody(stream, output->data() + begin);
+        if (padding > 1)
+            output->append(padding - 1, '\0');
+        return output->size() < self->m_outputLimit ? 0 : NGHTTP2_ERR_PAUSE;
     }
 };
 
@@ -294,6 +322,7 @@ void Nghttp2Session::setCallbacks(nghttp2_session_callbacks *callbacks)
     nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks, Callbacks::frameReceived);
     nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(callbacks,
                                                                  Callbacks::invalidFrame);
+    nghttp2_session_callbacks_set_send_data_callback(callbacks, Callbacks::sendBody);
     nghttp2_session_callbacks_set_on_frame_send_callback(callbacks, Callbacks::frameSent);
     nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks, Callbacks::frameNotSent);
     nghttp2_session_callbacks_set_on_stream_close_callback(callbacks, Callbacks::streamClosed);

@@ -86,6 +86,8 @@ bool Nghttp2Session::receive(QByteArrayView bytes)
 
 bool Nghttp2Session::produce(QByteArray *output, qsizetype limit)
 {
+    m_output = output;
+    m_outputLimit = limit;
     while (!m_failure && output->size() < limit) {
         const uint8_t *data = nullptr;
         const Nghttp2::Ssize size = Nghttp2::memSend(m_session.get(), &data);

@@ -77,7 +77,9 @@ public:
             = 0;
         virtual void originsReceived(const QList<QByteArray> &origins) = 0;
 
-        virtual BodyPart bodyWanted(Stream *stream, char *data, qsizetype maxSize) = 0;
+        virtual BodyPart bodyWanted(Stream *stream, qsizetype maxSize) = 0;
+        // What bodyWanted() has promised, next.
+        virtual void takeBody(Stream *stream, char *data) = 0;
         virtual void settingsSent() = 0;
         virtual void frameSent() = 0; // whichever; before what is told of it in particular
         virtual void headersSent(Stream *stream, bool endStream, qsizetype compressedSize) = 0;
@@ -159,6 +161,9 @@ private:
 
     Handler *m_handler;
     std::unique_ptr<nghttp2_session, Deleter> m_session;
+    // What is being produced, and until when.
+    QByteArray *m_output = nullptr;
+    qsizetype m_outputLimit = 0;
     const char *m_failure = nullptr;
     bool m_failureIsKnown = false;
     bool m_failedByFlood = false;

@@ -27,24 +27,30 @@ void SendBuffer::clear()
     m_chunks.clear();
     m_offset = 0;
     m_size = 0;
+    m_aside = 0;
 }
 
-qsizetype SendBuffer::take(char *data, qsizetype maxSize)
+qsizetype SendBuffer::setAside(qsizetype maxSize)
 {
-    qsizetype taken = 0;
-    while (taken < maxSize && !m_chunks.isEmpty()) {
+    m_aside = std::min(maxSize, m_size);
+    m_size -= m_aside;
+    return m_aside;
+}
+
+void SendBuffer::takeAside(char *data)
+{
+    while (m_aside > 0) {
         const QByteArray &chunk = m_chunks.constFirst();
-        const qsizetype size = std::min(maxSize - taken, chunk.size() - m_offset);
-        std::memcpy(data + taken, chunk.constData() + m_offset, static_cast<std::size_t>(size));
-        taken += size;
+        const qsizetype size = std::min(m_aside, chunk.size() - m_offset);
+        std::memcpy(data, chunk.constData() + m_offset, static_cast<std::size_t>(size));
+        data += size;
+        m_aside -= size;
         m_offset += size;
         if (m_offset == chunk.size()) {
             m_chunks.removeFirst();
             m_offset = 0;
         }
     }
-    m_size -= taken;
-    return taken;
 }
 
 QByteArray SendBuffer::takeChunk(qsizetype maxSize)

@@ -18,8 +18,10 @@ public:
     void close() { m_closed = true; }
     void clear();
 
-    // Copies at most maxSize bytes out and forgets them.
-    qsizetype take(char *data, qsizetype maxSize);
+    // Sets the next bytes aside, at most maxSize, which count no more from here on. They are copied out
+    // before anything else is taken.
+    [[nodiscard]] qsizetype setAside(qsizetype maxSize);
+    void takeAside(char *data);
     // The next piece, of at most maxSize bytes, as it was appended.
     [[nodiscard]] QByteArray takeChunk(qsizetype maxSize);
 
@@ -31,6 +33,7 @@ private:
     QList<QByteArray> m_chunks;
     qsizetype m_offset = 0; // into the first chunk
     qsizetype m_size = 0;
+    qsizetype m_aside = 0;
     bool m_closed = false;
 };
 

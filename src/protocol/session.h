@@ -132,7 +132,8 @@ private:
     void alternativeServiceReceived(Stream *stream, QByteArrayView origin,
                                     QByteArrayView fieldValue) override;
     void originsReceived(const QList<QByteArray> &origins) override;
-    Nghttp2Session::BodyPart bodyWanted(Stream *stream, char *data, qsizetype maxSize) override;
+    Nghttp2Session::BodyPart bodyWanted(Stream *stream, qsizetype maxSize) override;
+    void takeBody(Stream *stream, char *data) override { stream->upload->body.takeAside(data); }
     void frameSent() override { m_statistics.framesSent += m_transportEnded ? 0 : 1; }
     void settingsSent() override { m_liveness.settingsSent(m_now); }
     void headersSent(Stream *stream, bool endStream, qsizetype compressedSize) override;

@@ -123,11 +123,11 @@ void Session::openQueuedStreams()
     }
 }
 
-Nghttp2Session::BodyPart Session::bodyWanted(Stream *stream, char *data, qsizetype maxSize)
+Nghttp2Session::BodyPart Session::bodyWanted(Stream *stream, qsizetype maxSize)
 {
     if (stream->isFinished() || m_transportEnded)
         return {};
-    return m_uploads.next(stream, data, maxSize, &m_events);
+    return m_uploads.next(stream, maxSize, &m_events);
 }
 
 void Session::headersSent(Stream *stream, bool endStream, qsizetype compressedSize)

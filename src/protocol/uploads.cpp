@@ -57,8 +57,7 @@ void Uploads::releaseBody(Stream *stream)
     m_session->resumeBody(stream->id());
 }
 
-Nghttp2Session::BodyPart Uploads::next(Stream *stream, char *data, qsizetype maxSize,
-                                       EventList *events)
+Nghttp2Session::BodyPart Uploads::next(Stream *stream, qsizetype maxSize, EventList *events)
 {
     StreamUpload *upload = stream->upload.get();
     if (upload->isHeld || upload->trailersSubmitted)
@@ -68,7 +67,7 @@ Nghttp2Session::BodyPart Uploads::next(Stream *stream, char *data, qsizetype max
         m_rotation.suspend(stream->id());
         return {};
     }
-    const qsizetype size = upload->body.take(data, std::min(maxSize, allowance));
+    const qsizetype size = upload->body.setAside(std::min(maxSize, allowance));
     m_rotation.sent(&upload->share, size);
     askForMore(stream, events);
     const bool isEnd = upload->body.isAtEnd();

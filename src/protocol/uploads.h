@@ -40,7 +40,7 @@ public:
     void releaseBody(Stream *stream);
 
     // Called by nghttp2 when the windows have room; adds a wish for more to the events.
-    [[nodiscard]] Nghttp2Session::BodyPart next(Stream *stream, char *data, qsizetype maxSize,
+    [[nodiscard]] Nghttp2Session::BodyPart next(Stream *stream, qsizetype maxSize,
                                                 EventList *events);
 
     // All that could send has sent its quantum, and there is room for more of them.

@@ -50,7 +50,7 @@ void ExchangeHost::begin(std::unique_ptr<HostedExchange> hosted, const ExchangeF
     if (refusal.isError())
         begun->exchangeEvent(RequestFinished{ 0, refusal });
     else
-        begun->exchange()->submit(message);
+        begun->exchange()->submit(std::move(message));
 }
 
 void ExchangeHost::add(std::unique_ptr<HostedExchange> hosted)

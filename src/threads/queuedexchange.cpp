@@ -54,17 +54,16 @@ bool QueuedExchange::takeOutput(QIODevice *device)
     return m_output != nullptr;
 }
 
-void QueuedExchange::submit(const RequestMessage &message)
+void QueuedExchange::submit(RequestMessage &&message)
 {
     m_number = RequestInbox::nextNumber();
     m_inbox->add(m_number, this);
-    RequestMessage sent = message;
-    sent.isReadElsewhere = !m_output;
+    message.isReadElsewhere = !m_output;
     auto hosted
         = std::make_unique<HostedExchange>(m_host->host, m_number, m_inbox, m_crossing, m_output);
     auto begin = [host = m_host->host, hosted = std::move(hosted), factory = std::move(m_factory),
-                  sent = std::move(sent)]() mutable {
-        host->begin(std::move(hosted), factory, std::move(sent));
+                  message = std::move(message)]() mutable {
+        host->begin(std::move(hosted), factory, std::move(message));
     };
     if (m_host->mailbox->post(Task(std::move(begin))))
         return;

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] QByteArray defaultScheme() const override { return m_settings.defaultScheme; }
     [[nodiscard]] qint64 maxSendBufferSize() const override { return m_settings.maxSendBufferSize; }
     [[nodiscard]] bool takeOutput(QIODevice *device) override;
-    void submit(const RequestMessage &message) override;
+    void submit(RequestMessage &&message) override;
     void write(const QByteArray &bytes) override;
     void endBody(const H2Headers &trailers) override;
     void changePriority(const QByteArray &fieldValue) override;

@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: 2026 The QtH2 authors
+# SPDX-License-Identifier: MIT
+
+"""GET requests for 100 bytes, one after the other."""
+
+from bench import SMALL
+from clients import Work
+from figures import Goal, Result
+
+REQUESTS = 10000
+
+
+def measure(bench):
+    with bench.serve("nghttpd", is_tls=False) as url:
+        work = Work(url, "small", REQUESTS, SMALL)
+        table = bench.compare("Small GETs, one in flight, cleartext, nghttpd", {
+            name: work for name in ("direct", "client", "worker", "dropin", "hyper", "h2load",
+                                    "qnam", "qnam-newest", "node")})
+    return Result([table], [Goal("one in flight: H2Connection to h2load's requests per second",
+                                 table.paired("requests_per_second", "direct", "h2load"), 1)])

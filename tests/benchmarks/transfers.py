@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 The QtH2 authors
+# SPDX-License-Identifier: MIT
+
+"""Large bodies one after the other, either way, beside what a bare socket moves without HTTP."""
+
+from dataclasses import replace
+
+from bench import LARGE
+from clients import Work
+from figures import Goal, Result
+
+UPLOAD = 64 * 1024 * 1024
+
+WAYS = ("direct", "client", "worker", "dropin")
+OTHERS = ("hyper", "h2load", "qnam", "qnam-newest", "curl", "curl-newest", "node")
+
+
+def measure(bench):
+    result = Result()
+    for security, is_tls in (("cleartext", False), ("TLS", True)):
+        for what, work in (
+                ("256 MiB downloads", Work("", "large", 4, LARGE)),
+                ("64 MiB uploads", Work("", "small", 4, UPLOAD, is_upload=True))):
+            for server in ("nghttpd",) if work.is_upload else ("nghttpd", "h2o"):
+                table = compare(bench, f"{what}, {security}, {server}", server, is_tls, work)
+                result.tables.append(table)
+                if server == "nghttpd":
+                    result.goals.append(goal(table, f"{what}, {security}"))
+    return result
+
+
+def compare(bench, title, server, is_tls, work):
+    with bench.serve(server, is_tls) as url, bench.serve("byteserver", is_tls) as bare_url:
+        work = replace(work, url=url)
+        names = WAYS + OTHERS if server == "nghttpd" else ("direct", "hyper", "h2load")
+        works = {name: work for name in names}
+        works["socket"] = replace(work, url=bare_url, path="0" if work.is_upload else str(LARGE))
+        if work.is_upload and not is_tls:
+            # Over cleartext Qt 6.4 takes a minute for 64 MiB.
+            works["qnam"] = replace(work, size=1024 * 1024)
+        return bench.compare(title, works)
+
+
+def goal(table, where):
+    """As much as the better of hyper and h2load, or 90 % of the bare socket, if that is less."""
+    rate = "bytes_per_second"
+    best = max(("hyper", "h2load"), key=lambda name: table.rows[name].median(rate))
+    if table.rows[best].median(rate) <= 0.9 * table.rows["socket"].median(rate):
+        return Goal(f"{where}: H2Connection to {best}'s GB/s", table.paired(rate, "direct", best),
+                    1)
+    return Goal(f"{where}: H2Connection to a bare socket's GB/s",
+                table.paired(rate, "direct", "socket"), 0.9)
