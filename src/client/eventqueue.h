@@ -23,7 +23,7 @@ public:
     {
         Event event = std::move(m_events[m_taken++]);
         if (isEmpty() && m_events.capacity() > mostKept) {
-            m_events = {};
+            m_events = EventList(); // which "= {}" would only clear
             m_taken = 0;
         }
         return event;

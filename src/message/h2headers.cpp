@@ -45,7 +45,7 @@ public:
     void append(QByteArrayView name, QByteArrayView value, bool sensitive);
 
     // What most messages have lies in here, and takes one allocation.
-    QVarLengthArray<char, 224> buffer;
+    QVarLengthArray<char, 208> buffer;
     QVarLengthArray<Entry, 8> entries;
 };
 

@@ -26,7 +26,7 @@ struct RequestLimits
 struct RequestMessage
 {
     // What CONNECT asks for is a tunnel: it is the body both ways, once the server agrees.
-    enum class Kind {
+    enum class Kind : quint8 {
         Ordinary,
         Connect, // RFC 9113, section 8.5
         ExtendedConnect, // RFC 8441

@@ -43,7 +43,14 @@ namespace QtH2 {
 class Stream
 {
 public:
-    enum class State { Queued, ReservedRemote, Open, HalfClosedLocal, HalfClosedRemote, Closed };
+    enum class State : quint8 {
+        Queued,
+        ReservedRemote,
+        Open,
+        HalfClosedLocal,
+        HalfClosedRemote,
+        Closed
+    };
 
     Stream(RequestId request, H2Headers fields)
         : m_request(request)
@@ -95,26 +102,28 @@ public:
     H2Headers block;
     qint64 blockSize = 0; // as RFC 9113, section 6.5.2 counts it
     int blockStatus = 0;
-    bool responseReceived = false;
     int status = 0; // of the response
 
     qint64 contentLength = -1;
     qint64 bytesReceived = 0;
     // Given to the application, which has not read it yet.
     qint64 unread = 0;
-    bool wasRead = false;
-    bool readerIsTold = true; // that something came; it may be elsewhere
     std::optional<qint64> readBufferSize; // as in RequestMessage
-    // Of that, what does not go back to the peer's windows before it is read.
+    // Of what is unread, what does not go back to the peer's windows before it is read.
     qint64 withheld = 0;
 
-    bool isAnnounced = true; // to the application; a push only when its promise is whole
-    bool isTaken = false; // a push, by the application
-    bool endScanned = false; // its last frame is among the bytes that nghttp2 gets next
     // What ended it, as far as seen before nghttp2 closes the stream.
     std::optional<H2Error::Code> resetByPeer;
     const char *invalidReason = nullptr; // a text of nghttp2's
-    bool invalidLength = false; // and it is how long the body is, unless the status is missing
+
+    // Side by side: with bytes between them a waiting stream would be a sixth larger.
+    bool responseReceived = false;
+    bool wasRead = false;
+    bool readerIsTold = true; // that something came; it may be elsewhere
+    bool isAnnounced = true; // to the application; a push only when its promise is whole
+    bool isTaken = false; // a push, by the application
+    bool endScanned = false; // its last frame is among the bytes that nghttp2 gets next
+    bool invalidLength = false; // the reason is how long the body is, unless the status is missing
     bool resetByUser = false;
 
 private:

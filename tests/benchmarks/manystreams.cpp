@@ -68,7 +68,7 @@ int printBehind(int behind)
     constexpr int count = 2000;
     WaitingRequests waiting(parallel, count + behind);
     waiting.send(count + behind);
-    if (!waiting.waitForSent(parallel))
+    if (!waiting.waitFor(H2Request::State::Queued))
         return failed();
     QElapsedTimer timer;
     timer.start();
