@@ -228,12 +228,17 @@ void H2ConnectionPrivate::useDevice(QIODevice *device)
         failConnecting(SocketErrors::deviceNotOpen());
         return;
     }
-    if (const auto *socket = qobject_cast<QSslSocket *>(device))
+    const auto *socket = qobject_cast<QSslSocket *>(device);
+    if (socket)
         sslConfiguration = socket->sslConfiguration();
     if (const auto *request = qobject_cast<const H2Request *>(device))
         watchTunnel(request);
     transport = new Transport(device, this);
-    connect(transport, &Transport::readyToRead, this, &H2ConnectionPrivate::scheduleReading);
+    // A QSslSocket tells of every record that it decrypts: those are read together, by an event.
+    const bool tellsOnce = qobject_cast<QTcpSocket *>(device) && !(socket && socket->isEncrypted());
+    connect(transport, &Transport::readyToRead, this,
+            tellsOnce ? &H2ConnectionPrivate::readAvailable
+                      : &H2ConnectionPrivate::scheduleReading);
     connect(transport, &Transport::bytesTaken, this, &H2ConnectionPrivate::bytesTaken);
     connect(transport, &Transport::ended, this, &H2ConnectionPrivate::transportEnded);
     if (m_session->isFinished()) // aborted while it was connecting
@@ -306,7 +311,6 @@ QByteArray H2ConnectionPrivate::defaultScheme() const
     return encrypted ? QByteArrayLiteral("https") : QByteArrayLiteral("http");
 }
 
-// Not at once: a QSslSocket tells of every record that it decrypts, and so they are read together.
 void H2ConnectionPrivate::scheduleReading()
 {
     if (!std::exchange(m_readPosted, true))

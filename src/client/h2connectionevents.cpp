@@ -90,16 +90,20 @@ void H2ConnectionPrivate::turn()
     flush();
     if (!alive)
         return;
-    for (std::size_t told = 0; hasEvents() && told < eventsPerTurn; ++told) {
-        deliver(takeEvent());
+    std::size_t told = 0;
+    do {
+        for (; hasEvents() && told < eventsPerTurn; ++told) {
+            deliver(takeEvent());
+            if (!alive)
+                return;
+        }
+        if (!hasEvents())
+            m_session->failUnread();
+        flush();
         if (!alive)
             return;
-    }
-    if (!hasEvents())
-        m_session->failUnread();
-    flush();
-    if (alive)
-        tellCounts();
+    } while (hasEvents() && told < eventsPerTurn);
+    tellCounts();
 }
 
 void H2ConnectionPrivate::tellCounts()
