@@ -26,7 +26,11 @@ public:
     [[nodiscard]] qint64 take(char *data, qint64 maxSize);
 
 private:
-    QList<QByteArray> m_chunks;
+    [[nodiscard]] qsizetype count() const { return m_first.isEmpty() ? 0 : 1 + m_rest.size(); }
+    QByteArray takeFirst();
+
+    QByteArray m_first; // empty: there are none. The body of most responses is one piece
+    QList<QByteArray> m_rest;
     qsizetype m_offset = 0; // into the first
     qint64 m_size = 0;
     qsizetype m_chunksWithoutLine = 0; // from the first

@@ -6,6 +6,7 @@
 #include "policy/cookiecrumbs.h"
 
 #include <QtCore/qcoreapplication.h>
+#include <QtCore/qvarlengtharray.h>
 
 #include <algorithm>
 #include <array>
@@ -23,11 +24,14 @@ struct RequestHeaderRules
     Q_DECLARE_TR_FUNCTIONS(QtH2::RequestHeaderRules)
 };
 
+// Most fit without memory of their own.
+using Text = QVarLengthArray<char, 128>;
+
 struct Target
 {
     QByteArray scheme;
-    QByteArray authority;
-    QByteArray path;
+    Text authority;
+    Text path;
 };
 
 H2Error userError(H2Error::Kind kind, const QString &text)
@@ -45,54 +49,73 @@ H2Error invalidUrl(const QUrl &url, const QString &reason)
 
 using UrlPart = QString (QUrl::*)(QUrl::ComponentFormattingOptions) const;
 
-// As it goes on the wire. Letters, digits and these few are the same in every form of a URL, and most
-// URLs have nothing else: QUrl keeps them in that form, and has to make the other.
-QByteArray encoded(const QUrl &url, UrlPart part)
+QByteArrayView view(const Text &text)
 {
-    const QString kept = (url.*part)(QUrl::PrettyDecoded);
-    const bool isPlain = std::all_of(kept.begin(), kept.end(), [](QChar c) {
-        return (c >= 'a'_L1 && c <= 'z'_L1) || (c >= 'A'_L1 && c <= 'Z'_L1)
-            || (c >= '0'_L1 && c <= '9'_L1) || c == '/'_L1 || c == '-'_L1 || c == '.'_L1
-            || c == '_'_L1 || c == '='_L1 || c == '&'_L1;
-    });
-    return isPlain ? kept.toLatin1() : (url.*part)(QUrl::FullyEncoded).toLatin1();
+    return QByteArrayView(text.constData(), text.size());
 }
 
-QByteArray pathOf(const RequestDescription &request)
+void append(Text *text, QByteArrayView bytes)
 {
-    QByteArray path = encoded(request.url, &QUrl::path);
+    text->append(bytes.data(), bytes.size());
+}
+
+// As it goes on the wire. Letters, digits and these few are the same in every form of a URL, and most
+// URLs have nothing else: QUrl keeps them in that form, and has to make the other.
+void appendEncoded(Text *text, const QUrl &url, UrlPart part)
+{
+    const QString kept = (url.*part)(QUrl::PrettyDecoded);
+    const qsizetype size = text->size();
+    for (const QChar c : kept) {
+        const bool isPlain = (c >= 'a'_L1 && c <= 'z'_L1) || (c >= 'A'_L1 && c <= 'Z'_L1)
+            || (c >= '0'_L1 && c <= '9'_L1) || c == '/'_L1 || c == '-'_L1 || c == '.'_L1
+            || c == '_'_L1 || c == '='_L1 || c == '&'_L1;
+        if (!isPlain) {
+            text->resize(size);
+            append(text, (url.*part)(QUrl::FullyEncoded).toLatin1());
+            return;
+        }
+        text->append(c.toLatin1());
+    }
+}
+
+void findPath(const RequestDescription &request, Text *path)
+{
+    appendEncoded(path, request.url, &QUrl::path);
     // RFC 9110, section 7.1: OPTIONS with neither path nor query asks about the server as a whole.
-    if (path.isEmpty())
-        path = request.method == "OPTIONS" && !request.url.hasQuery() ? "*"_ba : "/"_ba;
-    if (request.url.hasQuery())
-        path += '?' + encoded(request.url, &QUrl::query);
-    return path;
+    if (path->isEmpty())
+        path->append(request.method == "OPTIONS" && !request.url.hasQuery() ? '*' : '/');
+    if (request.url.hasQuery()) {
+        path->append('?');
+        appendEncoded(path, request.url, &QUrl::query);
+    }
 }
 
 // What stands in brackets, which QUrl::host() leaves out: IPv6, or the future (RFC 3986, section 3.2.2).
-bool mayHaveBrackets(const QByteArray &host)
+bool mayHaveBrackets(const Text &host)
 {
-    return host.contains(':') || host.startsWith('v');
+    return host.contains(':') || (!host.isEmpty() && host.front() == 'v');
 }
 
-QByteArray authorityOf(const QUrl &url)
+void findAuthority(const QUrl &url, Text *authority)
 {
     // Most need not be put together by QUrl.
-    if (QByteArray authority = encoded(url, &QUrl::host); !mayHaveBrackets(authority)) {
+    appendEncoded(authority, url, &QUrl::host);
+    if (!mayHaveBrackets(*authority)) {
         if (const int port = url.port(); port >= 0) {
             std::array<char, 6> text = { ':' };
             const auto end = std::to_chars(text.begin() + 1, text.end(), port).ptr;
-            authority.append(text.data(), end - text.data());
+            authority->append(text.data(), end - text.data());
         }
-        return authority;
+        return;
     }
+    authority->clear();
     // RFC 9113, section 8.3.1: userinfo never goes into :authority.
     QUrl sent = url.adjusted(QUrl::RemoveUserInfo);
     // RFC 6874, section 4: the zone of an IPv6 address means nothing on another machine.
     const QString host = url.host();
     if (const qsizetype zone = host.indexOf('%'_L1); zone >= 0)
         sent.setHost(host.left(zone));
-    return sent.authority(QUrl::FullyEncoded).toLatin1();
+    append(authority, sent.authority(QUrl::FullyEncoded).toLatin1());
 }
 
 // RFC 3986, section 3.2, without userinfo, which RFC 9113, section 8.3.1 forbids here.
@@ -117,7 +140,8 @@ H2Error findAuthorityInHost(const RequestDescription &request, Target *target)
                       "The Host header is \"%1\", but must be a host and a port.")
                       .arg(QString::fromLatin1(hosts.constFirst().toPercentEncoding("[]:"))));
     }
-    target->authority = hosts.constFirst();
+    target->authority.clear();
+    append(&target->authority, hosts.constFirst());
     return {};
 }
 
@@ -158,7 +182,7 @@ H2Error findTunnelTarget(const QUrl &url, Target *target)
         return invalidUrl(url, RequestHeaderRules::tr("it names no port to connect to."));
     QUrl withPort = url;
     withPort.setPort(port);
-    target->authority = authorityOf(withPort);
+    findAuthority(withPort, &target->authority);
     return {};
 }
 
@@ -175,7 +199,7 @@ H2Error findTarget(const RequestDescription &request, Target *target)
     }
     if (request.method == "CONNECT" && request.protocol.isEmpty())
         return findTunnelTarget(url, target);
-    target->path = pathOf(request);
+    findPath(request, &target->path);
 
     if (url.scheme().isEmpty() && url.host().isEmpty())
         return findTargetOfPath(request, target);
@@ -192,7 +216,7 @@ H2Error findTarget(const RequestDescription &request, Target *target)
     if (url.host().isEmpty())
         return invalidUrl(url, RequestHeaderRules::tr("it names no host."));
     target->scheme = scheme == "https"_L1 ? "https"_ba : "http"_ba;
-    target->authority = authorityOf(url);
+    findAuthority(url, &target->authority);
     // RFC 9113, section 8.3.1: the two must not differ, so the more particular one is the other, too.
     return request.headers.contains("host") ? findAuthorityInHost(request, target) : H2Error();
 }
@@ -339,9 +363,9 @@ H2Error makeRequestHead(const RequestDescription &request, RequestHead *head)
     const bool isTunnel = isConnect && request.protocol.isEmpty();
     if (!isTunnel)
         result.fields.append(":scheme", target.scheme);
-    result.fields.append(":authority", target.authority);
+    result.fields.append(":authority", view(target.authority));
     if (!isTunnel)
-        result.fields.append(":path", target.path);
+        result.fields.append(":path", view(target.path));
     if (!request.protocol.isEmpty())
         result.fields.append(":protocol", request.protocol);
 

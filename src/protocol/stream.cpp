@@ -3,15 +3,34 @@
 
 #include "protocol/stream.h"
 
-#include <algorithm>
-#include <array>
-
 namespace QtH2 {
 
 namespace {
 
-// What is asked for after they are sent.
-constexpr std::array<QByteArrayView, 3> keptNames = { ":method", ":scheme", ":authority" };
+// What is asked for after they are sent. Pseudo-headers come first (RFC 9113, section 8.3).
+H2Headers keptOf(const H2Headers &fields)
+{
+    H2Headers kept;
+    for (const H2Headers::Field field : fields) {
+        if (field.name != ":method" && field.name != ":scheme" && field.name != ":authority")
+            break;
+        kept.append(field.name, field.value);
+    }
+    return kept;
+}
+
+bool beginsWith(const H2Headers &fields, const H2Headers &begin)
+{
+    if (begin.isEmpty() || fields.size() < begin.size())
+        return false;
+    for (qsizetype i = 0; i < begin.size(); ++i) {
+        const H2Headers::Field field = fields.at(i);
+        const H2Headers::Field kept = begin.at(i);
+        if (field.name != kept.name || field.value != kept.value)
+            return false;
+    }
+    return true;
+}
 
 QByteArrayView valueOf(const H2Headers &fields, QByteArrayView name)
 {
@@ -36,14 +55,8 @@ QByteArray Stream::origin() const
 
 void Stream::forgetFields(H2Headers *lastKept)
 {
-    const bool isSame = std::all_of(keptNames.begin(), keptNames.end(), [&](QByteArrayView name) {
-        return valueOf(m_fields, name) == valueOf(*lastKept, name);
-    });
-    if (!isSame) {
-        lastKept->clear();
-        for (const QByteArrayView name : keptNames)
-            lastKept->append(name, valueOf(m_fields, name));
-    }
+    if (!beginsWith(m_fields, *lastKept))
+        *lastKept = keptOf(m_fields);
     m_fields = *lastKept;
 }
 
