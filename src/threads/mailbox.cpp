@@ -3,6 +3,8 @@
 
 #include "threads/mailbox.h"
 
+#include "client/deferreddeletion.h"
+
 #include <QtCore/qcoreapplication.h>
 #include <QtCore/qcoreevent.h>
 #include <QtCore/qpointer.h>
@@ -93,6 +95,7 @@ void MailboxReader::callSelf()
 
 void MailboxReader::read()
 {
+    const DeferredDeletion::Scope deletions;
     const QPointer<MailboxReader> alive(this);
     collect();
     for (int done = 0; alive && !m_batch.empty() && done < tasksPerTurn; ++done) {
