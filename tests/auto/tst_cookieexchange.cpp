@@ -9,6 +9,8 @@
 #include <QtNetwork/qnetworkcookie.h>
 #include <QtTest/qtest.h>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using QtH2::CookieExchange;
 using QtH2::Event;
@@ -30,7 +32,7 @@ public:
 
     [[nodiscard]] QByteArray defaultScheme() const override { return {}; }
     [[nodiscard]] qint64 maxSendBufferSize() const override { return 0; }
-    void submit(const RequestMessage &message) override { *m_fields = message.fields; }
+    void submit(RequestMessage &&message) override { *m_fields = message.fields; }
     void write(const QByteArray &) override { }
     void endBody(const H2Headers &) override { }
     void changePriority(const QByteArray &) override { }
@@ -108,7 +110,7 @@ void tst_CookieExchange::cookiesAreSentAndKeptByTheRules()
 
     RequestMessage message;
     message.fields = { { ":scheme", "https" }, { "cookie", "own=0" } };
-    exchange.submit(message);
+    exchange.submit(std::move(message));
     QCOMPARE(sent.values("cookie"), QList<QByteArray>{ loads ? "old=1"_ba : "own=0"_ba });
 
     NextSending next;
