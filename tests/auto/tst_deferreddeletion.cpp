@@ -109,9 +109,10 @@ bool tst_DeferredDeletion::waitForDeleted(int count)
 void tst_DeferredDeletion::aQueuedSlotStillFindsTheRequest()
 {
     QList<int> found;
+    const QObject context;
     for (int i = 0; i < 3; ++i) {
         connect(
-            at(i), &H2Request::finished, this,
+            at(i), &H2Request::finished, &context,
             [this, i, &found] { found.append(at(i) ? at(i)->httpStatus() : 0); },
             Qt::QueuedConnection);
     }
