@@ -5,6 +5,8 @@
 
 #include <QtH2/h2request.h>
 
+#include <QtCore/qthread.h>
+
 #include <utility>
 
 namespace QtH2 {
@@ -32,7 +34,8 @@ void DeferredDeletion::Entry::deleteLater(H2Request *request)
 {
     if (m_deletion)
         return;
-    if (!innermost) {
+    // A slot for finished() may have moved it.
+    if (!innermost || request->thread() != QThread::currentThread()) {
         request->deleteLater();
         return;
     }

@@ -356,14 +356,20 @@ void tst_ClientRequests::aPushThatNobodyTakesIsReset()
 
 void tst_ClientRequests::aChangedPriorityReachesTheServer()
 {
+    // RFC 9218, section 2.1: a server that does not announce this last one is told nothing later.
+    m_server->setSettings({ maxConcurrentStreams(1), { 9, 1 } });
+    QVERIFY(waitForEnd(m_client->get(m_server->url()))); // the settings have come
+    H2Request *ahead = m_client->get(m_server->url(u"/hold"_s));
     H2Request *request = m_client->get(m_server->url(u"/hold"_s));
-    request->setPriority(H2Priority(5)); // before it is sent
+    request->setPriority(H2Priority(5)); // before it is sent, since it waits for a stream
     QVERIFY(waitUntil([this] { return countOf(*m_server, "/hold") == 1; }));
-    QCOMPARE(m_server->requests().constFirst().headers.value("priority"), "u=5");
+    ahead->abort();
+    QVERIFY(waitUntil([this] { return countOf(*m_server, "/hold") == 2; }));
+    QCOMPARE(m_server->requests().constLast().headers.value("priority"), "u=5");
     request->setPriority(H2Priority(1, true));
     QVERIFY(waitUntil([this] { return !receivedBy(*m_server, priorityUpdate).isEmpty(); }));
     QCOMPARE(receivedBy(*m_server, priorityUpdate),
-             QList<QByteArray>{ Frames::bigEndian(quint32(1)) + "u=1, i" });
+             QList<QByteArray>{ Frames::bigEndian(quint32(5)) + "u=1, i" });
     QVERIFY(!request->isFinished());
 }
 

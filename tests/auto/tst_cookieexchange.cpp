@@ -9,6 +9,8 @@
 #include <QtNetwork/qnetworkcookie.h>
 #include <QtTest/qtest.h>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using QtH2::CookieExchange;
 using QtH2::Event;
