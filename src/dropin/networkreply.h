@@ -5,6 +5,7 @@
 #define NETWORKREPLY_H
 
 #include "client/receivedbody.h"
+#include "client/responseobserver.h"
 #include "dropin/networkerrors.h"
 #include "dropin/outgoingdata.h"
 #include "dropin/signalinterval.h"
@@ -29,7 +30,7 @@ namespace QtH2 {
 // A reply whose request goes over HTTP/2, or, where its server does not speak that, through a reply of
 // Qt's own that is inside. It behaves as Qt's do, in what its signals are, when they come and in which
 // order. Any slot may delete or abort it.
-class NetworkReply final : public QNetworkReply
+class NetworkReply final : public QNetworkReply, private ResponseObserver
 {
     Q_OBJECT
 
@@ -89,18 +90,18 @@ private:
     void handleConnection(H2Connection *connection);
     void handleSslErrors(H2Connection *connection, const QList<QSslError> &errors);
     void handleUpload(qint64 bytesSent, qint64 bytesTotal);
-    void handleEnd();
+    void handleEnd() override;
     [[nodiscard]] bool mayIgnoreSslErrors() const;
 
     // networkreplyreceiving.cpp
-    void handleHeaders();
+    void handleHeaders() override;
     void setMetaData(int status, const H2Headers &received);
     void saveCookies();
     void redirect(int status, const QUrl &to);
     void followRedirect();
     void followWhenAllowed();
     void clearHeaders();
-    void handleBody();
+    void handleBody() override;
     void pullBody();
 
     // networkreplyforwarding.cpp

@@ -31,7 +31,9 @@ void NetworkReply::sendOverHttp2(const QNetworkProxy &proxy)
     m_request->setRequestHeaders(RequestFields::headers(m_current));
     m_request->setPriority(RequestFields::priority(m_current));
     m_request->setReadBufferSize(readBufferSize());
-    H2RequestPrivate::get(m_request.get())->isReadOnDemand = true;
+    auto *target = H2RequestPrivate::get(m_request.get());
+    target->isReadOnDemand = true;
+    target->observer = this;
     m_wasAsked = false;
     m_downloadInterval.start();
     m_uploadInterval.reset();
@@ -39,11 +41,8 @@ void NetworkReply::sendOverHttp2(const QNetworkProxy &proxy)
     static const QMetaMethod sent = QMetaMethod::fromSignal(&QNetworkReply::requestSent);
     if (isSignalConnected(sent))
         watchState();
-    connect(m_request.get(), &H2Request::headersReceived, this, &NetworkReply::handleHeaders);
-    connect(m_request.get(), &H2Request::readyRead, this, &NetworkReply::handleBody);
     if (m_outgoing)
         connect(m_request.get(), &H2Request::uploadProgress, this, &NetworkReply::handleUpload);
-    connect(m_request.get(), &H2Request::finished, this, &NetworkReply::handleEnd);
     H2ClientPrivate::get(m_client.get())->send(m_request.get(), RequestFields::rules(m_current));
 }
 
