@@ -35,14 +35,17 @@ NetworkReply::NetworkReply(H2NetworkAccessManager *manager,
         connect(m_outgoing.get(), &OutgoingData::ready, this, &NetworkReply::begin);
         m_outgoing->start();
     } else {
-        QMetaObject::invokeMethod(this, &NetworkReply::begin, Qt::QueuedConnection);
+        access()->beginLater(this);
     }
 }
 
 NetworkReply::~NetworkReply()
 {
-    if (access())
+    if (access()) {
         access()->replies.removeOne(this);
+        if (m_phase == Phase::Preparing)
+            access()->waiting.removeOne(this);
+    }
     m_request.reset();
     if (!m_forwarded)
         return;
@@ -79,10 +82,17 @@ void NetworkReply::send()
         return;
     }
     const auto proxy = chooseProxy(*m_manager, m_current.url());
-    if (proxy && access()->isForHttp2(m_current))
+    if (proxy && mayUseHttp2())
         sendOverHttp2(*proxy);
     else
         forward();
+}
+
+// What the first request asks for is known to be had, or there would be no such reply.
+bool NetworkReply::mayUseHttp2() const
+{
+    return m_wasRedirected ? access()->isForHttp2(m_current)
+                           : !access()->isKnownForHttp1(m_current.url());
 }
 
 void NetworkReply::restartTransferTimer()

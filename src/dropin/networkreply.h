@@ -49,6 +49,9 @@ public:
                                 const QUrl &origin, const QList<QSslError> &errors);
     void askedForPassword(const H2Request *request, QAuthenticator *authenticator);
 
+    // Sends it, once control has returned to the event loop.
+    void begin();
+
     void abort() override;
     void close() override;
     void ignoreSslErrors() override;
@@ -70,8 +73,8 @@ private:
 
     // networkreply.cpp
     [[nodiscard]] H2NetworkAccessManagerPrivate *access() const;
-    void begin();
     void send();
+    [[nodiscard]] bool mayUseHttp2() const;
     void cancel();
     void restartTransferTimer();
     // False: a slot has deleted the reply, or ended it.
@@ -113,6 +116,7 @@ private:
     QNetworkRequest m_current; // the first, or where it was redirected to
     std::unique_ptr<OutgoingData> m_outgoing;
     Phase m_phase = Phase::Preparing;
+    bool m_wasRedirected = false;
     bool m_isBodySent = false; // once, at least in part
     bool m_isWaitingForUser = false; // who verifies a redirect
 

@@ -104,11 +104,13 @@ void NetworkReply::setMetaData(int status, const H2Headers &received)
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     setHeaders(headers.toHttpHeaders());
 #else
+    RecentFields own;
+    RecentFields &recent = m_manager ? access()->recentFields : own;
     for (qsizetype i = 0; i < headers.size(); ++i) {
-        const H2Headers::Field field = headers.at(i);
-        const QByteArray name = field.name.toByteArray();
+        auto [name, value] = recent.share(i, headers.at(i));
         // An empty one is none, to this Qt.
-        QByteArray value = field.value.isEmpty() ? QByteArray() : field.value.toByteArray();
+        if (value.isEmpty())
+            value = QByteArray();
         if (isRepeated(headers, i) && hasRawHeader(name))
             value = rawHeader(name) + (name == "set-cookie" ? "\n"_ba : ", "_ba) + value;
         setRawHeader(name, value);
@@ -118,7 +120,7 @@ void NetworkReply::setMetaData(int status, const H2Headers &received)
     setAttribute(QNetworkRequest::HttpReasonPhraseAttribute, QString(u""_s));
     setAttribute(QNetworkRequest::HttpPipeliningWasUsedAttribute, false);
     setAttribute(QNetworkRequest::Http2WasUsedAttribute, true);
-    if (url().scheme() != "https"_L1 || !m_manager)
+    if (!m_manager || url().scheme() != "https"_L1)
         return;
     m_sslConfiguration = access()->clients.sslConfiguration(m_client.get(), url());
     const QByteArray strict = headers.value("strict-transport-security");
@@ -163,6 +165,7 @@ void NetworkReply::redirect(int status, const QUrl &to)
     if (!keepsBody)
         m_outgoing.reset();
     m_current = RedirectStep::request(m_current, next, keepsBody);
+    m_wasRedirected = true;
     if (m_manager)
         access()->loadCookies(&m_current);
     m_phase = Phase::Redirected;

@@ -24,8 +24,10 @@ namespace QtH2 {
 void NetworkReply::sendOverHttp2(const QNetworkProxy &proxy)
 {
     m_client = access()->clients.client(m_current.sslConfiguration(), proxy);
-    setAttribute(QNetworkRequest::ConnectionEncryptedAttribute,
-                 m_current.url().scheme() == QLatin1String("https"));
+    if (m_wasRedirected) {
+        setAttribute(QNetworkRequest::ConnectionEncryptedAttribute,
+                     m_current.url().scheme() == QLatin1String("https"));
+    }
     m_request = std::make_unique<H2Request>(RequestFields::method(operation(), m_current),
                                             m_current.url());
     m_request->setRequestHeaders(RequestFields::headers(m_current));

@@ -11,13 +11,25 @@ namespace QtH2::RequestFields {
 
 namespace {
 
-QByteArray acceptedLanguages()
+QByteArray acceptedLanguages(QString locale)
 {
-    const QByteArray language = QLocale::system().name().replace('_'_L1, '-'_L1).toLatin1();
+    const QByteArray language = locale.replace('_'_L1, '-'_L1).toLatin1();
     if (language == "C")
         return "en,*"_ba;
     return language.startsWith("en-") ? QByteArray(language + ",*")
                                       : QByteArray(language + ",en,*");
+}
+
+// Put together again only when the system has another language, as it seldom has.
+QByteArray acceptedLanguages()
+{
+    static thread_local QString knownLocale;
+    static thread_local QByteArray known;
+    if (const QString locale = QLocale::system().name(); known.isEmpty() || locale != knownLocale) {
+        known = acceptedLanguages(locale);
+        knownLocale = locale;
+    }
+    return known;
 }
 
 bool isReload(const QNetworkRequest &request)
@@ -97,7 +109,7 @@ RequestRules rules(const QNetworkRequest &request)
         == QNetworkRequest::Automatic;
     rules.waitsForServer = false; // one that is not there is told at once
     // Who names the codings undoes them.
-    rules.decodes = !request.hasRawHeader("Accept-Encoding");
+    rules.decodes = !request.hasRawHeader("Accept-Encoding"_ba);
     rules.expansion.decompressedSafetyCheckThreshold = request.decompressedSafetyCheckThreshold();
     return rules;
 }

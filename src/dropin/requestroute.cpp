@@ -14,11 +14,14 @@ namespace {
 bool hasScheme(const QNetworkRequest &request, bool allowsCleartext)
 {
     const QString scheme = request.url().scheme();
-    const bool isDirect = request.attribute(QNetworkRequest::Http2DirectAttribute).toBool();
-    if (scheme == "https"_L1)
-        return isDirect || request.attribute(QNetworkRequest::Http2AllowedAttribute, true).toBool();
+    const auto isDirect
+        = [&] { return request.attribute(QNetworkRequest::Http2DirectAttribute).toBool(); };
+    if (scheme == "https"_L1) {
+        return request.attribute(QNetworkRequest::Http2AllowedAttribute, true).toBool()
+            || isDirect();
+    }
     // RFC 9113, section 3.3: without TLS, only prior knowledge tells.
-    return scheme == "http"_L1 && (isDirect || allowsCleartext);
+    return scheme == "http"_L1 && (allowsCleartext || isDirect());
 }
 
 bool asksForCache(const QNetworkRequest &request)
