@@ -121,9 +121,9 @@ void NetworkReply::connectNotify(const QMetaMethod &signal)
 
 void NetworkReply::leaveManager()
 {
-    const QPointer<NetworkReply> alive(this);
+    const WatchedLife::Watch watch(&m_life);
     abort();
-    if (alive)
+    if (watch.isAlive())
         m_manager.clear();
 }
 
@@ -152,10 +152,10 @@ bool NetworkReply::fail(const NetworkError &reason)
 {
     if (error() != NoError)
         return true;
-    const QPointer<NetworkReply> alive(this);
+    const WatchedLife::Watch watch(&m_life);
     setError(reason.code, reason.text);
     Q_EMIT errorOccurred(reason.code);
-    return alive && m_phase != Phase::Finished;
+    return watch.isAlive() && m_phase != Phase::Finished;
 }
 
 void NetworkReply::finish(const NetworkError &reason)
@@ -174,15 +174,15 @@ void NetworkReply::complete()
     m_client.reset();
     setFinished(true);
     const QVariant length = header(QNetworkRequest::ContentLengthHeader);
-    const QPointer<NetworkReply> alive(this);
+    const WatchedLife::Watch watch(&m_life);
     Q_EMIT downloadProgress(m_bytesReceived,
                             length.isValid() ? length.toLongLong() : m_bytesReceived);
     // As Qt, which ends each upload so.
-    if (alive && m_outgoing)
+    if (watch.isAlive() && m_outgoing)
         Q_EMIT uploadProgress(0, 0);
-    if (alive)
+    if (watch.isAlive())
         Q_EMIT readChannelFinished();
-    if (alive)
+    if (watch.isAlive())
         Q_EMIT finished();
 }
 

@@ -9,6 +9,7 @@
 #include "dropin/networkerrors.h"
 #include "dropin/outgoingdata.h"
 #include "dropin/signalinterval.h"
+#include "dropin/watchedlife.h"
 
 #include <QtH2/h2client.h>
 #include <QtH2/h2request.h>
@@ -112,11 +113,13 @@ private:
     void connectForwarded();
     void copyMetaData();
 
+    WatchedLife m_life;
     QPointer<H2NetworkAccessManager> m_manager;
     QNetworkRequest m_current; // the first, or where it was redirected to
     std::unique_ptr<OutgoingData> m_outgoing;
     Phase m_phase = Phase::Preparing;
     bool m_wasRedirected = false;
+    bool m_watchesState = false;
     bool m_isBodySent = false; // once, at least in part
     bool m_isWaitingForUser = false; // who verifies a redirect
 

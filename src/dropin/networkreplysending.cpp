@@ -40,8 +40,7 @@ void NetworkReply::sendOverHttp2(const QNetworkProxy &proxy)
     m_downloadInterval.start();
     m_uploadInterval.reset();
     prepareBody();
-    static const QMetaMethod sent = QMetaMethod::fromSignal(&QNetworkReply::requestSent);
-    if (isSignalConnected(sent))
+    if (m_watchesState)
         watchState();
     if (m_outgoing)
         connect(m_request.get(), &H2Request::uploadProgress, this, &NetworkReply::handleUpload);
@@ -50,6 +49,7 @@ void NetworkReply::sendOverHttp2(const QNetworkProxy &proxy)
 
 void NetworkReply::watchState()
 {
+    m_watchesState = true;
     if (m_request)
         connect(m_request.get(), &H2Request::stateChanged, this, &NetworkReply::handleState,
                 Qt::UniqueConnection);
@@ -125,10 +125,10 @@ bool NetworkReply::mayIgnoreSslErrors() const
 
 void NetworkReply::handleSslErrors(H2Connection *connection, const QList<QSslError> &errors)
 {
-    const QPointer<NetworkReply> alive(this);
+    const WatchedLife::Watch watch(&m_life);
     const QPointer<H2Connection> asking(connection);
     Q_EMIT sslErrors(errors);
-    if (!alive || !asking || m_phase != Phase::Working || !mayIgnoreSslErrors())
+    if (!watch.isAlive() || !asking || m_phase != Phase::Working || !mayIgnoreSslErrors())
         return;
     if (m_ignoresAllSslErrors)
         asking->ignoreSslErrors();

@@ -54,6 +54,8 @@ H2Headers headers(const QNetworkRequest &request)
 {
     H2Headers headers;
     const QList<QByteArray> names = request.rawHeaderList();
+    constexpr qsizetype usualAdded = 2, usualLength = 32;
+    headers.reserve(names.size() + usualAdded, (names.size() + usualAdded) * usualLength);
     for (const QByteArray &name : names) {
         headers.append(name, request.rawHeader(name),
                        isSecret(name) ? H2Headers::Sensitivity::Sensitive

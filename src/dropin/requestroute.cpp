@@ -4,6 +4,7 @@
 #include "dropin/requestroute.h"
 
 #include <QtCore/qurl.h>
+#include <QtCore/qvariant.h>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +25,13 @@ bool hasScheme(const QNetworkRequest &request, bool allowsCleartext)
     return scheme == "http"_L1 && (allowsCleartext || isDirect());
 }
 
+// RFC 9113, section 8.5: what a tunnel carries is not a response.
+bool asksForTunnel(const QNetworkRequest &request)
+{
+    const QVariant verb = request.attribute(QNetworkRequest::CustomVerbAttribute);
+    return verb.isValid() && verb.toByteArray() == "CONNECT";
+}
+
 bool asksForCache(const QNetworkRequest &request)
 {
     const int control
@@ -40,8 +48,7 @@ bool isForHttp2(const QNetworkRequest &request, bool allowsCleartext)
     return hasScheme(request, allowsCleartext) && !request.url().host().isEmpty()
         && !asksForCache(request) && request.peerVerifyName().isEmpty()
         && !request.attribute(QNetworkRequest::SynchronousRequestAttribute).toBool()
-        // RFC 9113, section 8.5: what a tunnel carries is not a response.
-        && request.attribute(QNetworkRequest::CustomVerbAttribute).toByteArray() != "CONNECT";
+        && !asksForTunnel(request);
 }
 
 } // namespace QtH2::RequestRoute
