@@ -92,7 +92,8 @@ void H2RequestPrivate::begin()
     // Without open() and close(), whose signals belong to the user.
     if (q->isTransactionStarted())
         q->commitTransaction();
-    q->setOpenMode(QIODevice::NotOpen);
+    if (q->isOpen())
+        q->setOpenMode(QIODevice::NotOpen);
     q->setOpenMode((upload.isStreamed() ? QIODevice::ReadWrite : QIODevice::ReadOnly)
                    | QIODevice::Unbuffered);
     q->setErrorString({});

@@ -144,14 +144,16 @@ void H2NetworkAccessManagerPrivate::tellReplies(
     }
 }
 
-bool H2NetworkAccessManagerPrivate::isKnownForHttp1(const QUrl &url) const
+// Few programs meet such a server: the others need no clock for it.
+bool H2NetworkAccessManagerPrivate::isKnownForHttp1(const QNetworkRequest &request) const
 {
-    return http1Origins.find(url, std::chrono::steady_clock::now()).has_value();
+    return http1Origins.size() > 0
+        && http1Origins.find(request.url(), std::chrono::steady_clock::now());
 }
 
 bool H2NetworkAccessManagerPrivate::isForHttp2(const QNetworkRequest &request) const
 {
-    return RequestRoute::isForHttp2(request, cleartextHttp2) && !isKnownForHttp1(request.url());
+    return RequestRoute::isForHttp2(request, cleartextHttp2) && !isKnownForHttp1(request);
 }
 
 QNetworkReply *
@@ -174,7 +176,7 @@ QNetworkRequest H2NetworkAccessManagerPrivate::completed(const QNetworkRequest &
                                                          const QIODevice *outgoing) const
 {
     QNetworkRequest complete = request;
-    if (complete.url().scheme() == "http"_L1 && q->isStrictTransportSecurityEnabled()
+    if (q->isStrictTransportSecurityEnabled() && complete.url().scheme() == "http"_L1
         && StrictTransport::isKnown(complete.url(), q->strictTransportSecurityHosts()))
         complete.setUrl(StrictTransport::secured(complete.url()));
     if (q->redirectPolicy() != QNetworkRequest::NoLessSafeRedirectPolicy

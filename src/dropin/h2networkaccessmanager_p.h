@@ -36,7 +36,7 @@ public:
 
     [[nodiscard]] QNetworkReply *createQtReply(QNetworkAccessManager::Operation operation,
                                                const QNetworkRequest &request, QIODevice *outgoing);
-    [[nodiscard]] bool isKnownForHttp1(const QUrl &url) const;
+    [[nodiscard]] bool isKnownForHttp1(const QNetworkRequest &request) const;
     // Whether HTTP/2 serves it, by what is known of its server.
     [[nodiscard]] bool isForHttp2(const QNetworkRequest &request) const;
     // The server of the URL does not speak HTTP/2, or not for what was asked for.

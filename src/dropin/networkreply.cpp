@@ -26,9 +26,9 @@ NetworkReply::NetworkReply(H2NetworkAccessManager *manager,
     access()->replies.append(this);
     setOperation(operation);
     setRequest(request);
-    setUrl(request.url());
-    setAttribute(QNetworkRequest::ConnectionEncryptedAttribute,
-                 request.url().scheme() == "https"_L1);
+    const QUrl url = request.url();
+    setUrl(url);
+    setAttribute(QNetworkRequest::ConnectionEncryptedAttribute, url.scheme() == "https"_L1);
     open(QIODevice::ReadOnly);
     // Whoever made it has yet to connect to its signals, and to say what it is to ignore.
     if (m_outgoing) {
@@ -92,7 +92,7 @@ void NetworkReply::send()
 bool NetworkReply::mayUseHttp2() const
 {
     return m_wasRedirected ? access()->isForHttp2(m_current)
-                           : !access()->isKnownForHttp1(m_current.url());
+                           : !access()->isKnownForHttp1(m_current);
 }
 
 void NetworkReply::restartTransferTimer()

@@ -30,10 +30,10 @@ void NetworkReply::sendOverHttp2(const QNetworkProxy &proxy)
     }
     m_request = std::make_unique<H2Request>(RequestFields::method(operation(), m_current),
                                             m_current.url());
-    m_request->setRequestHeaders(RequestFields::headers(m_current));
     m_request->setPriority(RequestFields::priority(m_current));
     m_request->setReadBufferSize(readBufferSize());
     auto *target = H2RequestPrivate::get(m_request.get());
+    target->requestHeaders = RequestFields::headers(m_current);
     target->isReadOnDemand = true;
     target->observer = this;
     m_wasAsked = false;

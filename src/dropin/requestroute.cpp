@@ -12,9 +12,12 @@ namespace QtH2::RequestRoute {
 
 namespace {
 
-bool hasScheme(const QNetworkRequest &request, bool allowsCleartext)
+bool hasOrigin(const QNetworkRequest &request, bool allowsCleartext)
 {
-    const QString scheme = request.url().scheme();
+    const QUrl url = request.url();
+    if (url.host().isEmpty())
+        return false;
+    const QString scheme = url.scheme();
     const auto isDirect
         = [&] { return request.attribute(QNetworkRequest::Http2DirectAttribute).toBool(); };
     if (scheme == "https"_L1) {
@@ -45,8 +48,8 @@ bool asksForCache(const QNetworkRequest &request)
 
 bool isForHttp2(const QNetworkRequest &request, bool allowsCleartext)
 {
-    return hasScheme(request, allowsCleartext) && !request.url().host().isEmpty()
-        && !asksForCache(request) && request.peerVerifyName().isEmpty()
+    return hasOrigin(request, allowsCleartext) && !asksForCache(request)
+        && request.peerVerifyName().isEmpty()
         && !request.attribute(QNetworkRequest::SynchronousRequestAttribute).toBool()
         && !asksForTunnel(request);
 }
