@@ -127,8 +127,8 @@ bool H2ClientPrivate::mayAuthenticate(const QUrl &url) const
 {
     static const QMetaMethod authenticationRequired
         = QMetaMethod::fromSignal(&H2Client::authenticationRequired);
-    return !url.userName().isEmpty() || m_credentials->size() > 0
-        || q->isSignalConnected(authenticationRequired);
+    return q->isSignalConnected(authenticationRequired) || m_credentials->size() > 0
+        || !url.userName().isEmpty();
 }
 
 std::unique_ptr<Exchange> H2ClientPrivate::makeExchange(const QUrl &url, const RequestRules &rules,

@@ -338,7 +338,7 @@ void H2RequestPrivate::handle(HeadersReceived &&event)
     isTunnel = event.opensTunnel;
     setState(H2Request::State::HeadersReceived);
     if (current.isCurrent())
-        Q_EMIT q->headersReceived();
+        tellHeadersReceived();
     if (current.isCurrent() && isTunnel)
         Q_EMIT q->tunnelEstablished();
 }
@@ -440,7 +440,7 @@ void H2RequestPrivate::emitReadyRead()
     emittingReadyRead = true;
     do {
         readyReadAgain = false;
-        Q_EMIT q->readyRead();
+        tellReadyRead();
         if (!current.isAlive())
             return;
     } while (readyReadAgain && underWay);
@@ -477,7 +477,7 @@ void H2RequestPrivate::finish(const H2Error &reason)
     if (!current.isAlive())
         return;
     underWay = false;
-    Q_EMIT q->finished();
+    tellFinished();
     // A slot may have sent it again.
     if (current.isAlive() && autoDelete && !underWay)
         deletion.deleteLater(q);

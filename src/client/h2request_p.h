@@ -10,6 +10,7 @@
 #include "client/receivedbody.h"
 #include "client/requestsettings.h"
 #include "client/requestupload.h"
+#include "client/responseobserver.h"
 
 #include <QtH2/h2request.h>
 
@@ -80,6 +81,7 @@ public:
     bool autoDelete = false;
     // Whoever reads it bounds what is unread, also on the way: the window opens for what was read.
     bool isReadOnDemand = false;
+    QtH2::ResponseObserver *observer = nullptr;
 
     H2Request::State state = H2Request::State::Idle;
     int httpStatus = 0;
@@ -116,6 +118,27 @@ private:
     void finishLater(const H2Error &reason);
     [[nodiscard]] H2Error checkSettings() const;
     void readUp(qint64 size);
+    void tellHeadersReceived()
+    {
+        if (observer)
+            observer->handleHeaders();
+        else
+            Q_EMIT q->headersReceived();
+    }
+    void tellReadyRead()
+    {
+        if (observer)
+            observer->handleBody();
+        else
+            Q_EMIT q->readyRead();
+    }
+    void tellFinished()
+    {
+        if (observer)
+            observer->handleEnd();
+        else
+            Q_EMIT q->finished();
+    }
     void emitReadyRead();
     void openOutput();
     void passToOutput();

@@ -9,6 +9,8 @@
 #include "dropin/requestroute.h"
 #include "dropin/stricttransport.h"
 
+#include <QtCore/qmetaobject.h>
+#include <QtCore/qpointer.h>
 #include <QtNetwork/qabstractnetworkcache.h>
 #include <QtNetwork/qnetworkcookie.h>
 #include <QtNetwork/qnetworkcookiejar.h>
@@ -59,6 +61,7 @@ H2NetworkAccessManager::H2NetworkAccessManager(const H2ConnectionOptions &option
 /*! Destroys the manager and its replies. One that has been given another parent is aborted. */
 H2NetworkAccessManager::~H2NetworkAccessManager()
 {
+    d->waiting.clear();
     // As Qt's, while there still is what they ask.
     qDeleteAll(findChildren<QNetworkReply *>());
     while (!d->replies.isEmpty())
@@ -104,6 +107,7 @@ void H2NetworkAccessManager::clearAccessCache()
     QNetworkAccessManager::clearAccessCache();
     clearConnectionCache();
     d->clients.forget();
+    d->recentFields.clear();
 }
 
 /*! Closes connections as soon as their requests are done, those of Qt's own, too, and forgets which
@@ -140,10 +144,16 @@ void H2NetworkAccessManagerPrivate::tellReplies(
     }
 }
 
+// Few programs meet such a server: the others need no clock for it.
+bool H2NetworkAccessManagerPrivate::isKnownForHttp1(const QNetworkRequest &request) const
+{
+    return http1Origins.size() > 0
+        && http1Origins.find(request.url(), std::chrono::steady_clock::now());
+}
+
 bool H2NetworkAccessManagerPrivate::isForHttp2(const QNetworkRequest &request) const
 {
-    return RequestRoute::isForHttp2(request, cleartextHttp2)
-        && !http1Origins.find(request.url(), std::chrono::steady_clock::now());
+    return RequestRoute::isForHttp2(request, cleartextHttp2) && !isKnownForHttp1(request);
 }
 
 QNetworkReply *
@@ -166,7 +176,7 @@ QNetworkRequest H2NetworkAccessManagerPrivate::completed(const QNetworkRequest &
                                                          const QIODevice *outgoing) const
 {
     QNetworkRequest complete = request;
-    if (complete.url().scheme() == "http"_L1 && q->isStrictTransportSecurityEnabled()
+    if (q->isStrictTransportSecurityEnabled() && complete.url().scheme() == "http"_L1
         && StrictTransport::isKnown(complete.url(), q->strictTransportSecurityHosts()))
         complete.setUrl(StrictTransport::secured(complete.url()));
     if (q->redirectPolicy() != QNetworkRequest::NoLessSafeRedirectPolicy
@@ -198,4 +208,31 @@ void H2NetworkAccessManagerPrivate::loadCookies(QNetworkRequest *request) const
     const auto cookies = jar ? jar->cookiesForUrl(request->url()) : QList<QNetworkCookie>();
     if (!cookies.isEmpty())
         request->setHeader(QNetworkRequest::CookieHeader, QVariant::fromValue(cookies));
+}
+
+void H2NetworkAccessManagerPrivate::beginLater(NetworkReply *reply)
+{
+    waiting.append(reply);
+    postBeginning();
+}
+
+void H2NetworkAccessManagerPrivate::postBeginning()
+{
+    if (!std::exchange(m_isBeginningPosted, true))
+        QMetaObject::invokeMethod(
+            q, [this] { beginWaiting(); }, Qt::QueuedConnection);
+}
+
+void H2NetworkAccessManagerPrivate::beginWaiting()
+{
+    m_isBeginningPosted = false;
+    const qsizetype count = waiting.size();
+    // Any may run an event loop of its own, which goes on with those behind it.
+    if (count > 1)
+        postBeginning();
+    const QPointer<H2NetworkAccessManager> alive(q);
+    for (qsizetype i = 0; i < count && alive && !waiting.isEmpty(); ++i)
+        waiting.takeFirst()->begin();
+    if (alive && !waiting.isEmpty())
+        postBeginning();
 }

@@ -6,6 +6,7 @@
 
 #include "dropin/clientset.h"
 #include "dropin/http1origins.h"
+#include "dropin/recentfields.h"
 
 #include <QtH2/h2networkaccessmanager.h>
 
@@ -35,6 +36,7 @@ public:
 
     [[nodiscard]] QNetworkReply *createQtReply(QNetworkAccessManager::Operation operation,
                                                const QNetworkRequest &request, QIODevice *outgoing);
+    [[nodiscard]] bool isKnownForHttp1(const QNetworkRequest &request) const;
     // Whether HTTP/2 serves it, by what is known of its server.
     [[nodiscard]] bool isForHttp2(const QNetworkRequest &request) const;
     // The server of the URL does not speak HTTP/2, or not for what was asked for.
@@ -45,12 +47,22 @@ public:
     // In their order.
     void tellReplies(const std::function<void(QtH2::NetworkReply *)> &tell) const;
     void loadCookies(QNetworkRequest *request) const;
+    // One event is for all that are made before it.
+    void beginLater(QtH2::NetworkReply *reply);
 
     H2NetworkAccessManager *const q;
     QtH2::ClientSet clients;
     QtH2::Http1Origins http1Origins;
+    QtH2::RecentFields recentFields;
     bool cleartextHttp2 = false;
     QList<QtH2::NetworkReply *> replies; // all that there are
+    QList<QtH2::NetworkReply *> waiting; // those that have yet to begin
+
+private:
+    void postBeginning();
+    void beginWaiting();
+
+    bool m_isBeginningPosted = false;
 };
 
 #endif // H2NETWORKACCESSMANAGER_P_H

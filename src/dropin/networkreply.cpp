@@ -26,23 +26,26 @@ NetworkReply::NetworkReply(H2NetworkAccessManager *manager,
     access()->replies.append(this);
     setOperation(operation);
     setRequest(request);
-    setUrl(request.url());
-    setAttribute(QNetworkRequest::ConnectionEncryptedAttribute,
-                 request.url().scheme() == "https"_L1);
+    const QUrl url = request.url();
+    setUrl(url);
+    setAttribute(QNetworkRequest::ConnectionEncryptedAttribute, url.scheme() == "https"_L1);
     open(QIODevice::ReadOnly);
     // Whoever made it has yet to connect to its signals, and to say what it is to ignore.
     if (m_outgoing) {
         connect(m_outgoing.get(), &OutgoingData::ready, this, &NetworkReply::begin);
         m_outgoing->start();
     } else {
-        QMetaObject::invokeMethod(this, &NetworkReply::begin, Qt::QueuedConnection);
+        access()->beginLater(this);
     }
 }
 
 NetworkReply::~NetworkReply()
 {
-    if (access())
+    if (access()) {
         access()->replies.removeOne(this);
+        if (m_phase == Phase::Preparing)
+            access()->waiting.removeOne(this);
+    }
     m_request.reset();
     if (!m_forwarded)
         return;
@@ -79,10 +82,17 @@ void NetworkReply::send()
         return;
     }
     const auto proxy = chooseProxy(*m_manager, m_current.url());
-    if (proxy && access()->isForHttp2(m_current))
+    if (proxy && mayUseHttp2())
         sendOverHttp2(*proxy);
     else
         forward();
+}
+
+// What the first request asks for is known to be had, or there would be no such reply.
+bool NetworkReply::mayUseHttp2() const
+{
+    return m_wasRedirected ? access()->isForHttp2(m_current)
+                           : !access()->isKnownForHttp1(m_current);
 }
 
 void NetworkReply::restartTransferTimer()
@@ -111,9 +121,9 @@ void NetworkReply::connectNotify(const QMetaMethod &signal)
 
 void NetworkReply::leaveManager()
 {
-    const QPointer<NetworkReply> alive(this);
+    const WatchedLife::Watch watch(&m_life);
     abort();
-    if (alive)
+    if (watch.isAlive())
         m_manager.clear();
 }
 
@@ -142,10 +152,10 @@ bool NetworkReply::fail(const NetworkError &reason)
 {
     if (error() != NoError)
         return true;
-    const QPointer<NetworkReply> alive(this);
+    const WatchedLife::Watch watch(&m_life);
     setError(reason.code, reason.text);
     Q_EMIT errorOccurred(reason.code);
-    return alive && m_phase != Phase::Finished;
+    return watch.isAlive() && m_phase != Phase::Finished;
 }
 
 void NetworkReply::finish(const NetworkError &reason)
@@ -164,15 +174,15 @@ void NetworkReply::complete()
     m_client.reset();
     setFinished(true);
     const QVariant length = header(QNetworkRequest::ContentLengthHeader);
-    const QPointer<NetworkReply> alive(this);
+    const WatchedLife::Watch watch(&m_life);
     Q_EMIT downloadProgress(m_bytesReceived,
                             length.isValid() ? length.toLongLong() : m_bytesReceived);
     // As Qt, which ends each upload so.
-    if (alive && m_outgoing)
+    if (watch.isAlive() && m_outgoing)
         Q_EMIT uploadProgress(0, 0);
-    if (alive)
+    if (watch.isAlive())
         Q_EMIT readChannelFinished();
-    if (alive)
+    if (watch.isAlive())
         Q_EMIT finished();
 }
 

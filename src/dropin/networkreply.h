@@ -5,9 +5,11 @@
 #define NETWORKREPLY_H
 
 #include "client/receivedbody.h"
+#include "client/responseobserver.h"
 #include "dropin/networkerrors.h"
 #include "dropin/outgoingdata.h"
 #include "dropin/signalinterval.h"
+#include "dropin/watchedlife.h"
 
 #include <QtH2/h2client.h>
 #include <QtH2/h2request.h>
@@ -29,7 +31,7 @@ namespace QtH2 {
 // A reply whose request goes over HTTP/2, or, where its server does not speak that, through a reply of
 // Qt's own that is inside. It behaves as Qt's do, in what its signals are, when they come and in which
 // order. Any slot may delete or abort it.
-class NetworkReply final : public QNetworkReply
+class NetworkReply final : public QNetworkReply, private ResponseObserver
 {
     Q_OBJECT
 
@@ -47,6 +49,9 @@ public:
     void connectionHasSslErrors(const H2Client *client, H2Connection *connection,
                                 const QUrl &origin, const QList<QSslError> &errors);
     void askedForPassword(const H2Request *request, QAuthenticator *authenticator);
+
+    // Sends it, once control has returned to the event loop.
+    void begin();
 
     void abort() override;
     void close() override;
@@ -69,8 +74,8 @@ private:
 
     // networkreply.cpp
     [[nodiscard]] H2NetworkAccessManagerPrivate *access() const;
-    void begin();
     void send();
+    [[nodiscard]] bool mayUseHttp2() const;
     void cancel();
     void restartTransferTimer();
     // False: a slot has deleted the reply, or ended it.
@@ -89,18 +94,18 @@ private:
     void handleConnection(H2Connection *connection);
     void handleSslErrors(H2Connection *connection, const QList<QSslError> &errors);
     void handleUpload(qint64 bytesSent, qint64 bytesTotal);
-    void handleEnd();
+    void handleEnd() override;
     [[nodiscard]] bool mayIgnoreSslErrors() const;
 
     // networkreplyreceiving.cpp
-    void handleHeaders();
+    void handleHeaders() override;
     void setMetaData(int status, const H2Headers &received);
     void saveCookies();
     void redirect(int status, const QUrl &to);
     void followRedirect();
     void followWhenAllowed();
     void clearHeaders();
-    void handleBody();
+    void handleBody() override;
     void pullBody();
 
     // networkreplyforwarding.cpp
@@ -108,10 +113,13 @@ private:
     void connectForwarded();
     void copyMetaData();
 
+    WatchedLife m_life;
     QPointer<H2NetworkAccessManager> m_manager;
     QNetworkRequest m_current; // the first, or where it was redirected to
     std::unique_ptr<OutgoingData> m_outgoing;
     Phase m_phase = Phase::Preparing;
+    bool m_wasRedirected = false;
+    bool m_watchesState = false;
     bool m_isBodySent = false; // once, at least in part
     bool m_isWaitingForUser = false; // who verifies a redirect
 

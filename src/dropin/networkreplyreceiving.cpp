@@ -65,12 +65,14 @@ void NetworkReply::handleHeaders()
     restartTransferTimer();
     const int status = m_request->httpStatus();
     const H2Headers headers = m_request->responseHeaders();
-    const auto policy = redirectPolicy(m_current);
-    const bool follows
-        = policy != QNetworkRequest::ManualRedirectPolicy && RedirectStep::isRedirect(status);
-    const QUrl from = m_current.url();
-    const QUrl to = follows ? RedirectStep::target(headers, from) : QUrl();
+    const bool isRedirect = RedirectStep::isRedirect(status);
+    const auto policy
+        = isRedirect ? redirectPolicy(m_current) : QNetworkRequest::ManualRedirectPolicy;
+    const bool follows = policy != QNetworkRequest::ManualRedirectPolicy;
+    QUrl to;
     if (follows) {
+        const QUrl from = m_current.url();
+        to = RedirectStep::target(headers, from);
         const NetworkError problem
             = RedirectStep::check(policy, from, to, m_current.maximumRedirectsAllowed());
         if (problem.isError()) {
@@ -80,13 +82,14 @@ void NetworkReply::handleHeaders()
     }
     m_hasHeaders = !follows;
     setMetaData(status, headers);
-    if (!follows && RedirectStep::isRedirect(status))
+    if (isRedirect && !follows)
         setAttribute(QNetworkRequest::RedirectionTargetAttribute,
                      QUrl::fromEncoded(headers.value("location")));
-    const QPointer<H2Request> current(m_request.get());
+    const H2Request *const current = m_request.get();
+    const WatchedLife::Watch watch(&m_life);
     saveCookies();
     Q_EMIT metaDataChanged();
-    if (current && follows)
+    if (follows && watch.isAlive() && m_request.get() == current)
         redirect(status, to);
 }
 
@@ -104,11 +107,13 @@ void NetworkReply::setMetaData(int status, const H2Headers &received)
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     setHeaders(headers.toHttpHeaders());
 #else
+    RecentFields own;
+    RecentFields &recent = m_manager ? access()->recentFields : own;
     for (qsizetype i = 0; i < headers.size(); ++i) {
-        const H2Headers::Field field = headers.at(i);
-        const QByteArray name = field.name.toByteArray();
+        auto [name, value] = recent.share(i, headers.at(i));
         // An empty one is none, to this Qt.
-        QByteArray value = field.value.isEmpty() ? QByteArray() : field.value.toByteArray();
+        if (value.isEmpty())
+            value = QByteArray();
         if (isRepeated(headers, i) && hasRawHeader(name))
             value = rawHeader(name) + (name == "set-cookie" ? "\n"_ba : ", "_ba) + value;
         setRawHeader(name, value);
@@ -118,7 +123,7 @@ void NetworkReply::setMetaData(int status, const H2Headers &received)
     setAttribute(QNetworkRequest::HttpReasonPhraseAttribute, QString(u""_s));
     setAttribute(QNetworkRequest::HttpPipeliningWasUsedAttribute, false);
     setAttribute(QNetworkRequest::Http2WasUsedAttribute, true);
-    if (url().scheme() != "https"_L1 || !m_manager)
+    if (!m_manager || url().scheme() != "https"_L1)
         return;
     m_sslConfiguration = access()->clients.sslConfiguration(m_client.get(), url());
     const QByteArray strict = headers.value("strict-transport-security");
@@ -130,9 +135,11 @@ void NetworkReply::setMetaData(int status, const H2Headers &received)
 
 void NetworkReply::saveCookies()
 {
-    if (!m_manager || !isAutomatic(request(), QNetworkRequest::CookieSaveControlAttribute))
+    const QVariant set = header(QNetworkRequest::SetCookieHeader);
+    if (!set.isValid() || !m_manager
+        || !isAutomatic(request(), QNetworkRequest::CookieSaveControlAttribute))
         return;
-    const auto cookies = header(QNetworkRequest::SetCookieHeader).value<QList<QNetworkCookie>>();
+    const auto cookies = set.value<QList<QNetworkCookie>>();
     if (QNetworkCookieJar *jar = m_manager->cookieJar(); jar && !cookies.isEmpty())
         jar->setCookiesFromUrl(cookies, url());
 }
@@ -163,6 +170,7 @@ void NetworkReply::redirect(int status, const QUrl &to)
     if (!keepsBody)
         m_outgoing.reset();
     m_current = RedirectStep::request(m_current, next, keepsBody);
+    m_wasRedirected = true;
     if (m_manager)
         access()->loadCookies(&m_current);
     m_phase = Phase::Redirected;
@@ -203,9 +211,11 @@ void NetworkReply::handleBody()
     if (readBufferSize() == 0)
         pullBody();
     const QVariant length = header(QNetworkRequest::ContentLengthHeader);
-    const QPointer<H2Request> current(m_request.get());
+    const H2Request *const current = m_request.get();
+    const WatchedLife::Watch watch(&m_life);
     Q_EMIT readyRead();
-    if (current && m_phase == Phase::Working && m_downloadInterval.isDue())
+    if (watch.isAlive() && m_request.get() == current && m_phase == Phase::Working
+        && m_downloadInterval.isDue())
         Q_EMIT downloadProgress(m_bytesReceived, length.isValid() ? length.toLongLong() : -1);
 }
 

@@ -24,31 +24,32 @@ namespace QtH2 {
 void NetworkReply::sendOverHttp2(const QNetworkProxy &proxy)
 {
     m_client = access()->clients.client(m_current.sslConfiguration(), proxy);
-    setAttribute(QNetworkRequest::ConnectionEncryptedAttribute,
-                 m_current.url().scheme() == QLatin1String("https"));
+    if (m_wasRedirected) {
+        setAttribute(QNetworkRequest::ConnectionEncryptedAttribute,
+                     m_current.url().scheme() == QLatin1String("https"));
+    }
     m_request = std::make_unique<H2Request>(RequestFields::method(operation(), m_current),
                                             m_current.url());
-    m_request->setRequestHeaders(RequestFields::headers(m_current));
     m_request->setPriority(RequestFields::priority(m_current));
     m_request->setReadBufferSize(readBufferSize());
-    H2RequestPrivate::get(m_request.get())->isReadOnDemand = true;
+    auto *target = H2RequestPrivate::get(m_request.get());
+    target->requestHeaders = RequestFields::headers(m_current);
+    target->isReadOnDemand = true;
+    target->observer = this;
     m_wasAsked = false;
     m_downloadInterval.start();
     m_uploadInterval.reset();
     prepareBody();
-    static const QMetaMethod sent = QMetaMethod::fromSignal(&QNetworkReply::requestSent);
-    if (isSignalConnected(sent))
+    if (m_watchesState)
         watchState();
-    connect(m_request.get(), &H2Request::headersReceived, this, &NetworkReply::handleHeaders);
-    connect(m_request.get(), &H2Request::readyRead, this, &NetworkReply::handleBody);
     if (m_outgoing)
         connect(m_request.get(), &H2Request::uploadProgress, this, &NetworkReply::handleUpload);
-    connect(m_request.get(), &H2Request::finished, this, &NetworkReply::handleEnd);
     H2ClientPrivate::get(m_client.get())->send(m_request.get(), RequestFields::rules(m_current));
 }
 
 void NetworkReply::watchState()
 {
+    m_watchesState = true;
     if (m_request)
         connect(m_request.get(), &H2Request::stateChanged, this, &NetworkReply::handleState,
                 Qt::UniqueConnection);
@@ -124,10 +125,10 @@ bool NetworkReply::mayIgnoreSslErrors() const
 
 void NetworkReply::handleSslErrors(H2Connection *connection, const QList<QSslError> &errors)
 {
-    const QPointer<NetworkReply> alive(this);
+    const WatchedLife::Watch watch(&m_life);
     const QPointer<H2Connection> asking(connection);
     Q_EMIT sslErrors(errors);
-    if (!alive || !asking || m_phase != Phase::Working || !mayIgnoreSslErrors())
+    if (!watch.isAlive() || !asking || m_phase != Phase::Working || !mayIgnoreSslErrors())
         return;
     if (m_ignoresAllSslErrors)
         asking->ignoreSslErrors();

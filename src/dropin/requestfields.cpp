@@ -11,13 +11,25 @@ namespace QtH2::RequestFields {
 
 namespace {
 
-QByteArray acceptedLanguages()
+QByteArray acceptedLanguages(QString locale)
 {
-    const QByteArray language = QLocale::system().name().replace('_'_L1, '-'_L1).toLatin1();
+    const QByteArray language = locale.replace('_'_L1, '-'_L1).toLatin1();
     if (language == "C")
         return "en,*"_ba;
     return language.startsWith("en-") ? QByteArray(language + ",*")
                                       : QByteArray(language + ",en,*");
+}
+
+// Put together again only when the system has another language, as it seldom has.
+QByteArray acceptedLanguages()
+{
+    static thread_local QString knownLocale;
+    static thread_local QByteArray known;
+    if (const QString locale = QLocale::system().name(); known.isEmpty() || locale != knownLocale) {
+        known = acceptedLanguages(locale);
+        knownLocale = locale;
+    }
+    return known;
 }
 
 bool isReload(const QNetworkRequest &request)
@@ -42,6 +54,8 @@ H2Headers headers(const QNetworkRequest &request)
 {
     H2Headers headers;
     const QList<QByteArray> names = request.rawHeaderList();
+    constexpr qsizetype usualAdded = 2, usualLength = 32;
+    headers.reserve(names.size() + usualAdded, (names.size() + usualAdded) * usualLength);
     for (const QByteArray &name : names) {
         headers.append(name, request.rawHeader(name),
                        isSecret(name) ? H2Headers::Sensitivity::Sensitive
@@ -97,7 +111,7 @@ RequestRules rules(const QNetworkRequest &request)
         == QNetworkRequest::Automatic;
     rules.waitsForServer = false; // one that is not there is told at once
     // Who names the codings undoes them.
-    rules.decodes = !request.hasRawHeader("Accept-Encoding");
+    rules.decodes = !request.hasRawHeader("Accept-Encoding"_ba);
     rules.expansion.decompressedSafetyCheckThreshold = request.decompressedSafetyCheckThreshold();
     return rules;
 }

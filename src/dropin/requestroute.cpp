@@ -4,6 +4,7 @@
 #include "dropin/requestroute.h"
 
 #include <QtCore/qurl.h>
+#include <QtCore/qvariant.h>
 
 using namespace Qt::StringLiterals;
 
@@ -11,14 +12,27 @@ namespace QtH2::RequestRoute {
 
 namespace {
 
-bool hasScheme(const QNetworkRequest &request, bool allowsCleartext)
+bool hasOrigin(const QNetworkRequest &request, bool allowsCleartext)
 {
-    const QString scheme = request.url().scheme();
-    const bool isDirect = request.attribute(QNetworkRequest::Http2DirectAttribute).toBool();
-    if (scheme == "https"_L1)
-        return isDirect || request.attribute(QNetworkRequest::Http2AllowedAttribute, true).toBool();
+    const QUrl url = request.url();
+    if (url.host().isEmpty())
+        return false;
+    const QString scheme = url.scheme();
+    const auto isDirect
+        = [&] { return request.attribute(QNetworkRequest::Http2DirectAttribute).toBool(); };
+    if (scheme == "https"_L1) {
+        return request.attribute(QNetworkRequest::Http2AllowedAttribute, true).toBool()
+            || isDirect();
+    }
     // RFC 9113, section 3.3: without TLS, only prior knowledge tells.
-    return scheme == "http"_L1 && (isDirect || allowsCleartext);
+    return scheme == "http"_L1 && (allowsCleartext || isDirect());
+}
+
+// RFC 9113, section 8.5: what a tunnel carries is not a response.
+bool asksForTunnel(const QNetworkRequest &request)
+{
+    const QVariant verb = request.attribute(QNetworkRequest::CustomVerbAttribute);
+    return verb.isValid() && verb.toByteArray() == "CONNECT";
 }
 
 bool asksForCache(const QNetworkRequest &request)
@@ -34,11 +48,10 @@ bool asksForCache(const QNetworkRequest &request)
 
 bool isForHttp2(const QNetworkRequest &request, bool allowsCleartext)
 {
-    return hasScheme(request, allowsCleartext) && !request.url().host().isEmpty()
-        && !asksForCache(request) && request.peerVerifyName().isEmpty()
+    return hasOrigin(request, allowsCleartext) && !asksForCache(request)
+        && request.peerVerifyName().isEmpty()
         && !request.attribute(QNetworkRequest::SynchronousRequestAttribute).toBool()
-        // RFC 9113, section 8.5: what a tunnel carries is not a response.
-        && request.attribute(QNetworkRequest::CustomVerbAttribute).toByteArray() != "CONNECT";
+        && !asksForTunnel(request);
 }
 
 } // namespace QtH2::RequestRoute

@@ -11,15 +11,40 @@
 #include <QtCore/qpointer.h>
 #include <QtCore/qregularexpression.h>
 #include <QtNetwork/qauthenticator.h>
+#include <QtNetwork/qnetworkproxy.h>
 #include <QtNetwork/qnetworkreply.h>
 #include <QtNetwork/qsslconfiguration.h>
 #include <QtTest/qsignalspy.h>
 #include <QtTest/qtest.h>
 
+#include <functional>
 #include <memory>
 #include <utility>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Asks a function of the test, as a program may ask its user, and then has no proxy.
+class AskingFactory : public QNetworkProxyFactory
+{
+public:
+    explicit AskingFactory(const std::function<void()> &ask)
+        : m_ask(ask)
+    {
+    }
+
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &) override
+    {
+        m_ask();
+        return { QNetworkProxy(QNetworkProxy::NoProxy) };
+    }
+
+private:
+    std::function<void()> m_ask;
+};
+
+} // namespace
 
 class tst_NetworkReply : public QObject
 {
@@ -34,6 +59,8 @@ private Q_SLOTS:
     void aReplyThatIsNoChildIsAbortedWithTheManager_data();
     void aReplyThatIsNoChildIsAbortedWithTheManager();
     void aBufferThatIsMadeSmallOnTheWayHoldsTheServerBack();
+    void repliesBeginWhileTheOneBeforeThemRunsAnEventLoop();
+    void headersStayThoseOfTheReply();
     void httpGoesOverHttp2WhereTheManagerIsToldTo();
     void optionsThatAreNotValidAreRefused();
     void connectionsAreClosedOnDemand();
@@ -208,6 +235,44 @@ void tst_NetworkReply::aBufferThatIsMadeSmallOnTheWayHoldsTheServerBack()
     QVERIFY(waitForEnd(reply));
     size += reply->readAll().size();
     QCOMPARE(size, length);
+}
+
+void tst_NetworkReply::repliesBeginWhileTheOneBeforeThemRunsAnEventLoop()
+{
+    QPointer<QNetworkReply> second;
+    bool hasAsked = false;
+    bool hasEnded = false;
+    m_manager->setProxyFactory(new AskingFactory([&] {
+        if (!std::exchange(hasAsked, true))
+            hasEnded = waitForEnd(second);
+    }));
+    const std::unique_ptr<QNetworkReply> first(get(u"/first"_s));
+    second = get(u"/second"_s);
+    QVERIFY(waitForEnd(first.get()));
+    QVERIFY(hasEnded);
+    QCOMPARE(first->readAll(), "/first "_ba);
+    QCOMPARE(second->readAll(), "/second "_ba);
+}
+
+void tst_NetworkReply::headersStayThoseOfTheReply()
+{
+    const QList<H2Headers> sent{ { { "x-first", "1" }, { "x-second", "2" } },
+                                 { { "x-first", "1" }, { "x-second", "3" } },
+                                 { { "x-other", "1" }, { "x-second", "" } },
+                                 { { "x-second", "2" } } };
+    QList<QNetworkReply *> replies;
+    for (qsizetype i = 0; i < sent.size(); ++i) {
+        const QString path = u"/%1"_s.arg(i);
+        H2TestResponse response;
+        response.headers = sent.at(i);
+        m_server->respond(path, response);
+        replies.append(get(path));
+        QVERIFY(waitForEnd(replies.constLast()));
+    }
+    for (qsizetype i = 0; i < sent.size(); ++i) {
+        for (const QByteArray &name : { "x-first"_ba, "x-second"_ba, "x-other"_ba })
+            QCOMPARE(replies.at(i)->rawHeader(name), sent.at(i).value(name));
+    }
 }
 
 void tst_NetworkReply::httpGoesOverHttp2WhereTheManagerIsToldTo()
