@@ -54,6 +54,7 @@ public:
     void networkAccessManager();
     void options();
     void headers(H2Request *request, const QByteArray &token);
+    void manySmall(const QUrl &url, int count);
     void priority(H2Request *request);
     void settings();
     void statistics();
@@ -62,6 +63,7 @@ public:
 
 private:
     H2Client m_client;
+    qint64 m_received = 0;
     H2Connection *m_connection = nullptr;
 };
 
@@ -309,6 +311,22 @@ void Window::priority(H2Request *request)
     const H2Priority background(H2Priority::LeastUrgent, true);
     request->setPriority(background);
     //! [priority]
+}
+
+void Window::manySmall(const QUrl &url, int count)
+{
+    //! [manysmall]
+    for (int i = 0; i < count; ++i) {
+        auto *request = new H2Request(url);
+        request->setAutoDelete(true);
+        connect(request, &H2Request::readyRead, this, [this, request] {
+            for (QByteArray chunk = request->readChunk(); !chunk.isEmpty();
+                 chunk = request->readChunk())
+                m_received += chunk.size();
+        });
+        m_connection->send(request);
+    }
+    //! [manysmall]
 }
 
 void Window::settings()

@@ -4,6 +4,8 @@
 """Lets clients take turns at the same work."""
 
 import contextlib
+import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -51,7 +53,7 @@ class Bench:
                 self.clients[name].run(work, CLIENT_PROCESSOR)
                 able[name] = work
             except CannotDoThis as error:
-                table.notes.append(f"{name}: {error}")
+                table.notes.append(f"Left out: {name}: {error}")
         for number in range(self.rounds):
             print(f"{title}: round {number + 1} of {self.rounds}", file=sys.stderr, flush=True)
             for name, work in able.items():
@@ -59,6 +61,24 @@ class Bench:
                 row = table.rows.setdefault(name, Row(figures["name"], figures["version"]))
                 row.add(**quantities(work, figures))
         return table
+
+    def take_turns(self, title, works):
+        """The same for programs of QtH2 alone: works has, by the name of a row, a function that
+        returns a sample of each quantity."""
+        table = Table(title, {name: Row(name, "") for name in works})
+        for work in works.values():
+            work()
+        for number in range(self.rounds):
+            print(f"{title}: round {number + 1} of {self.rounds}", file=sys.stderr, flush=True)
+            for name, work in works.items():
+                table.rows[name].add(**work())
+        return table
+
+    def run(self, program, *arguments):
+        """One of the programs, on the client's processor. Returns the JSON that it prints."""
+        result = subprocess.run([*CLIENT_PROCESSOR, self.programs / program, *map(str, arguments)],
+                                stdout=subprocess.PIPE, text=True, timeout=600, check=True)
+        return json.loads(result.stdout)
 
 
 def quantities(work, figures):

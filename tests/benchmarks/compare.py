@@ -22,7 +22,7 @@ from bench import Bench
 from clients import all_clients
 from figures import Result
 
-PARTS = ("small-gets", "one-in-flight", "transfers")
+PARTS = ("small-gets", "one-in-flight", "transfers", "many-streams", "event-loop")
 
 
 def main():

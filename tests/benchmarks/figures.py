@@ -61,6 +61,7 @@ class Goal:
     limit: float
     is_least: bool = True  # whether the limit is the least that it may be, or the most
     unit: str = ""
+    beside: str = ""  # what else there is to say of it
 
     @property
     def holds(self):
@@ -79,11 +80,12 @@ UNITS = {
     "bytes_per_second": "GB/s",
     "cpu_per_byte": "CPU s a GB",
     "bytes_per_request": "bytes a request",
-    "seconds": "s",
-    "milliseconds": "ms",
-    "instructions_per_request": "instructions a request",
+    "seconds_per_request": "µs a request",
+    "late_50": "ms late, median",
+    "late_99": "ms late, 99th percentile",
+    "late_most": "ms late at most",
 }
 
 # In which a unit is shown, of what was measured in SI units.
 FACTORS = {"cpu_per_request": 1e6, "bytes_per_second": 1e-9, "cpu_per_byte": 1e9,
-           "milliseconds": 1e3}
+           "seconds_per_request": 1e6, "late_50": 1e3, "late_99": 1e3, "late_most": 1e3}

@@ -41,6 +41,7 @@ def as_json(result, rounds):
         } for table in result.tables],
         "goals": [{
             "text": goal.text,
+            "beside": goal.beside,
             "value": goal.value,
             "limit": goal.limit,
             "isLeast": goal.is_least,
@@ -63,18 +64,23 @@ def as_markdown(report):
         for row in table["rows"]:
             cells = [spread(row["figures"][unit]) if unit in row["figures"] else "–"
                      for unit in units]
-            lines.append(f"| {row['client']} {row['version']} | " + " | ".join(cells) + " |")
-        lines += ["", *(f"Left out: {note}" for note in table["notes"]),
+            lines.append(f"| {name_of(row)} | " + " | ".join(cells) + " |")
+        lines += ["", *(f"- {note}" for note in table["notes"]),
                   *([""] if table["notes"] else [])]
     if report["goals"]:
         lines += ["### Goals", "", "| goal | measured | limit | holds |", "|---|---:|---:|---|"]
         for goal in report["goals"]:
             unit = f" {goal['unit']}" if goal["unit"] else ""
             limit = f"{'at least' if goal['isLeast'] else 'at most'} {goal['limit']:g}{unit}"
-            lines.append(f"| {goal['text']} | {goal['value']:.2f}{unit} | {limit} | "
+            text = "; ".join(filter(None, (goal["text"], goal["beside"])))
+            lines.append(f"| {text} | {goal['value']:.2f}{unit} | {limit} | "
                          f"{'yes' if goal['holds'] else 'no'} |")
         lines.append("")
     return "\n".join(lines)
+
+
+def name_of(row):
+    return f"{row['client']} {row['version']}".strip()
 
 
 def spread(figure):

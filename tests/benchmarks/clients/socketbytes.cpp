@@ -10,6 +10,9 @@
 #include <QtCore/qendian.h>
 #include <QtNetwork/qsslsocket.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace {
 
 constexpr qint64 pieceSize = 256 * 1024;
@@ -22,7 +25,7 @@ public:
         , m_load(load)
         , m_received(pieceSize, Qt::Uninitialized)
     {
-        connect(socket, &QSslSocket::readyRead, this, &Bytes::receive);
+        connect(socket, &QSslSocket::readyRead, this, &Bytes::receiveLater);
         connect(socket, &QSslSocket::bytesWritten, this, &Bytes::send);
         connect(socket, &QSslSocket::encryptedBytesWritten, this, &Bytes::send);
         connect(socket, &QSslSocket::disconnected, load, [load] { load->finished(false); });
@@ -40,8 +43,16 @@ public:
     }
 
 private:
+    // Over TLS the signal comes for every 4 KiB: all of a turn are read at once.
+    void receiveLater()
+    {
+        if (!std::exchange(m_isToReceive, true))
+            QMetaObject::invokeMethod(this, &Bytes::receive, Qt::QueuedConnection);
+    }
+
     void receive()
     {
+        m_isToReceive = false;
         while (const qint64 size = m_socket->read(m_received.data(), pieceSize)) {
             m_load->received(size);
             m_toReceive -= size;
@@ -66,6 +77,7 @@ private:
     QByteArray m_received;
     qint64 m_toReceive = 0;
     qint64 m_sent = 0;
+    bool m_isToReceive = false;
 };
 
 } // namespace
