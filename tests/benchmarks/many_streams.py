@@ -32,8 +32,8 @@ def measure(bench):
         "2000 requests answered, with others queued behind them",
         {f"{number} behind": lambda number=number: time(bench, "behind", number)
          for number in BEHIND})
-    behind.notes.append("What a longer queue adds is the wait for memory that was written long "
-                        "before: the instructions are the same.")
+    behind.notes.append("The instructions of a request are the same with a longer queue, see the "
+                        "goals; its time is not quite.")
     return Result([memory, at_once, behind], goals(bench, memory, at_once, behind))
 
 
