@@ -96,6 +96,7 @@ private:
         std::shared_ptr<PooledOrigin> origin;
     } m_latest;
     PoolUser *m_users = nullptr; // the first of the list
+    PoolUser *m_lastUser = nullptr;
 };
 
 } // namespace QtH2

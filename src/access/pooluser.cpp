@@ -11,10 +11,9 @@ namespace QtH2 {
 
 PoolUser::PoolUser(ConnectionPool *pool)
     : m_pool(pool)
-    , m_behind(std::exchange(pool->m_users, this))
+    , m_before(std::exchange(pool->m_lastUser, this))
 {
-    if (m_behind)
-        m_behind->m_before = this;
+    (m_before ? m_before->m_behind : pool->m_users) = this;
 }
 
 PoolUser::~PoolUser()
@@ -28,8 +27,7 @@ void PoolUser::leave()
     if (!pool)
         return;
     (m_before ? m_before->m_behind : pool->m_users) = m_behind;
-    if (m_behind)
-        m_behind->m_before = m_before;
+    (m_behind ? m_behind->m_before : pool->m_lastUser) = m_before;
 }
 
 } // namespace QtH2

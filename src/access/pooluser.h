@@ -30,8 +30,8 @@ private:
     void leave();
 
     ConnectionPool *m_pool;
-    PoolUser *m_before = nullptr;
-    PoolUser *m_behind;
+    PoolUser *m_before;
+    PoolUser *m_behind = nullptr;
 };
 
 } // namespace QtH2

@@ -15,6 +15,7 @@ thread_local DeferredDeletion::Scope *DeferredDeletion::innermost = nullptr;
 
 DeferredDeletion::Scope::Scope()
     : m_outer(std::exchange(innermost, this))
+    , m_loopLevel(QThread::currentThread()->loopLevel())
 {
 }
 
@@ -35,7 +36,9 @@ void DeferredDeletion::Entry::deleteLater(H2Request *request)
     if (m_deletion)
         return;
     // A slot for finished() may have moved it.
-    if (!innermost || request->thread() != QThread::currentThread()) {
+    const QThread *thread = QThread::currentThread();
+    if (!innermost || innermost->m_loopLevel != thread->loopLevel()
+        || request->thread() != thread) {
         request->deleteLater();
         return;
     }

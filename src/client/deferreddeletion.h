@@ -19,7 +19,7 @@ class DeferredDeletion final : public QObject
 {
 public:
     // While there is one, what is deleted later in this thread is collected; at its end the event is
-    // posted. A nested event loop has scopes, and so events, of its own.
+    // posted. Not so what a nested event loop deletes, unless it has a scope of its own.
     class Scope
     {
     public:
@@ -30,6 +30,7 @@ public:
     private:
         friend class DeferredDeletion;
         Scope *const m_outer;
+        const int m_loopLevel;
         DeferredDeletion *m_collected = nullptr;
     };
 

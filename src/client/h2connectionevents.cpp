@@ -97,12 +97,13 @@ void H2ConnectionPrivate::turn()
             if (!alive)
                 return;
         }
+        // Where events remain, what is not read holds its window closed until they are told.
         if (!hasEvents())
             m_session->failUnread();
         flush();
         if (!alive)
             return;
-    } while (hasEvents() && told < eventsPerTurn);
+    } while (hasEvents() && m_notifications.empty() && told < eventsPerTurn);
     tellCounts();
 }
 

@@ -449,6 +449,14 @@ void H2RequestPrivate::emitReadyRead()
 
 void H2RequestPrivate::finish(const H2Error &reason)
 {
+    // Nothing looks at it any more when it is to be deleted: by now that may be in another thread.
+    if (tellEnd(reason))
+        deletion.deleteLater(q);
+}
+
+// True: it is to delete itself.
+bool H2RequestPrivate::tellEnd(const H2Error &reason)
+{
     const Sending current(this);
     exchange.reset();
     upload.stop();
@@ -457,7 +465,7 @@ void H2RequestPrivate::finish(const H2Error &reason)
     endWaits = true;
     const bool isOver = finishOutput(&cause);
     if (!current.isAlive() || !endWaits || !isOver)
-        return;
+        return false;
     endWaits = false;
     aborted = false; // what is written from here on is for the next sending
     error = cause;
@@ -465,22 +473,21 @@ void H2RequestPrivate::finish(const H2Error &reason)
         q->setErrorString(error.errorString());
         Q_EMIT q->errorOccurred(error);
         if (!current.isAlive())
-            return;
+            return false;
     }
     setState(H2Request::State::Finished);
     if (current.isAlive())
         upload.tellWriteReady();
     if (!current.isAlive())
-        return;
+        return false;
     if (!std::exchange(atEnd, true))
         Q_EMIT q->readChannelFinished();
     if (!current.isAlive())
-        return;
+        return false;
     underWay = false;
     tellFinished();
     // A slot may have sent it again.
-    if (current.isAlive() && autoDelete && !underWay)
-        deletion.deleteLater(q);
+    return current.isAlive() && autoDelete && !underWay;
 }
 
 // As a posted event does, its deletion moves with it.

@@ -145,6 +145,7 @@ private:
     // False: the device has not taken all yet, and the end has to wait.
     [[nodiscard]] bool finishOutput(H2Error *reason);
     void finish(const H2Error &reason);
+    [[nodiscard]] bool tellEnd(const H2Error &reason);
     void setState(H2Request::State newState);
 
     QtH2::DeferredDeletion::Entry deletion;

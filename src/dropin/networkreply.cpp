@@ -43,8 +43,7 @@ NetworkReply::~NetworkReply()
 {
     if (access()) {
         access()->replies.removeOne(this);
-        if (m_phase == Phase::Preparing)
-            access()->waiting.removeOne(this);
+        access()->waiting.removeOne(this); // also one that was aborted before it began
     }
     m_request.reset();
     if (!m_forwarded)

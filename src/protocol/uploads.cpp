@@ -96,6 +96,7 @@ void Uploads::askForMore(Stream *stream, EventList *events)
     const qint64 window = m_session->sendWindowOf(stream->id());
     const qint64 limit = std::min(m_bufferSize, std::max<qint64>(window, UploadRotation::quantum));
     const qint64 room = limit - upload->body.size() - upload->bytesWanted;
+    // By the half, so that a wish is worth the trouble; and not more than the peer can take.
     if (2 * room < limit)
         return;
     upload->bytesWanted += room;

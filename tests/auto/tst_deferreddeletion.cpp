@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aQueuedSlotStillFindsTheRequest();
     void requestsAreDeletedOnceTheEventLoopHasControl();
     void aNestedEventLoopDeletesWhatFinishesInIt();
+    void oneThatIsRefusedInANestedEventLoopIsDeletedThere();
     void oneDeletedByHandIsNotDeletedTwice_data();
     void oneDeletedByHandIsNotDeletedTwice();
     void oneMovedToAnotherThreadIsDeletedThere_data();
@@ -147,6 +148,26 @@ void tst_DeferredDeletion::aNestedEventLoopDeletesWhatFinishesInIt()
     QVERIFY(lastIsDeleted);
     QVERIFY(firstIsThere);
     QVERIFY(ownIsThere);
+}
+
+void tst_DeferredDeletion::oneThatIsRefusedInANestedEventLoopIsDeletedThere()
+{
+    bool isDeletedInside = false;
+    whenFinished(0, [this, &isDeletedInside] {
+        QEventLoop loop;
+        auto *refused = new H2Request(QUrl(u"ftp://localhost/"_s));
+        refused->setAutoDelete(true);
+        connect(refused, &QObject::destroyed, &loop, [&loop, &isDeletedInside] {
+            isDeletedInside = true;
+            loop.quit();
+        });
+        m_wire->connection.send(refused);
+        QTimer::singleShot(std::chrono::seconds(10), &loop, &QEventLoop::quit);
+        loop.exec();
+    });
+    answerAll();
+    QVERIFY(waitForDeleted(3));
+    QVERIFY(isDeletedInside);
 }
 
 void tst_DeferredDeletion::oneDeletedByHandIsNotDeletedTwice_data()

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void aReplyThatIsNoChildIsAbortedWithTheManager();
     void aBufferThatIsMadeSmallOnTheWayHoldsTheServerBack();
     void repliesBeginWhileTheOneBeforeThemRunsAnEventLoop();
+    void oneThatIsAbortedAndDeletedAtOnceNeverBegins();
     void headersStayThoseOfTheReply();
     void httpGoesOverHttp2WhereTheManagerIsToldTo();
     void optionsThatAreNotValidAreRefused();
@@ -252,6 +253,20 @@ void tst_NetworkReply::repliesBeginWhileTheOneBeforeThemRunsAnEventLoop()
     QVERIFY(hasEnded);
     QCOMPARE(first->readAll(), "/first "_ba);
     QCOMPARE(second->readAll(), "/second "_ba);
+}
+
+void tst_NetworkReply::oneThatIsAbortedAndDeletedAtOnceNeverBegins()
+{
+    const std::unique_ptr<QNetworkReply> first(get(u"/first"_s));
+    QNetworkReply *aborted = get(u"/aborted"_s);
+    aborted->abort();
+    delete aborted;
+    std::unique_ptr<QNetworkReply> closed(get(u"/closed"_s));
+    closed->close();
+    closed.reset();
+    QVERIFY(waitForEnd(first.get()));
+    QCOMPARE(first->readAll(), "/first "_ba);
+    QCOMPARE(m_server->requests().size(), 1);
 }
 
 void tst_NetworkReply::headersStayThoseOfTheReply()
