@@ -151,7 +151,6 @@ private:
     void produceFrames(QByteArray *output, qsizetype limit);
     void countFieldsSent(const H2Headers &fields, qsizetype compressedSize);
     void noteSent(QByteArrayView bytes);
-    void noteDataSent(RequestId request, qint64 size);
     [[nodiscard]] bool isSilent() const;
     // What reset() does, also inside a call of nghttp2.
     void cancel(RequestId request, H2Error::Code code, const H2Error &error);

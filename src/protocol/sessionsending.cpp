@@ -187,19 +187,9 @@ void Session::dataSent(Stream *stream, qsizetype size, bool endStream)
     if (stream->isFinished())
         return;
     if (size > 0)
-        noteDataSent(stream->request(), size);
+        m_events.push_back(DataSent{ stream->request(), size });
     if (stream->isTunnel && stream->state() == Stream::State::Closed)
         finishRequest(stream, H2Error());
-}
-
-// Frames of one body that go out together are told as one.
-void Session::noteDataSent(RequestId request, qint64 size)
-{
-    auto *last = m_events.empty() ? nullptr : std::get_if<DataSent>(&m_events.back());
-    if (last && last->request == request)
-        last->bytes += size;
-    else
-        m_events.push_back(DataSent{ request, size });
 }
 
 void Session::resetSent(Stream *stream, std::int32_t streamId, std::uint32_t code)
