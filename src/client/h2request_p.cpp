@@ -25,14 +25,14 @@ class H2RequestPrivate::Sending
 public:
     explicit Sending(H2RequestPrivate *request)
         : m_request(request)
-        , m_outer(std::exchange(request->observers, this))
+        , m_outer(std::exchange(request->sendings, this))
         , m_number(request->sending)
     {
     }
     ~Sending()
     {
         if (m_request)
-            m_request->observers = m_outer;
+            m_request->sendings = m_outer;
     }
     Q_DISABLE_COPY_MOVE(Sending)
 
@@ -45,8 +45,8 @@ public:
     // With those of the calls that led here.
     void requestDeleted()
     {
-        for (Sending *observer = this; observer; observer = observer->m_outer)
-            observer->m_request = nullptr;
+        for (Sending *each = this; each; each = each->m_outer)
+            each->m_request = nullptr;
     }
 
 private:
@@ -57,8 +57,8 @@ private:
 
 H2RequestPrivate::~H2RequestPrivate()
 {
-    if (observers)
-        observers->requestDeleted();
+    if (sendings)
+        sendings->requestDeleted();
 }
 
 const char *H2RequestPrivate::obstacle(H2Request *request, const QThread *thread)

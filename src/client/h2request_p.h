@@ -154,7 +154,7 @@ private:
     qint64 bytesReceived = 0;
     qint64 responseLength = -1;
     quint64 sending = 0; // number of the sending, counted up
-    Sending *observers = nullptr; // the innermost call's first
+    Sending *sendings = nullptr; // the innermost call's first
     H2Error failure; // why it is aborted
     bool endWaits = false; // for the output
     bool underWay = false;

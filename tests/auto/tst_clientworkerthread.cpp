@@ -356,10 +356,12 @@ void tst_ClientWorkerThread::theLastCallsAreDoneAsTheClientIsDeleted()
     for (int i = 0; i < 20; ++i) {
         auto client = std::make_unique<H2Client>();
         client->setUsesWorkerThread(true);
+        // Also one that is not waited for may get there.
+        const auto before = countOf(*m_server, "/hold");
         H2Request first(m_server->url(u"/hold"_s));
         client->send(&first);
         if (i % 2 == 0)
-            QVERIFY(waitUntil([&] { return countOf(*m_server, "/hold") == i / 2 + 1; }));
+            QVERIFY(waitUntil([&] { return countOf(*m_server, "/hold") > before; }));
         H2Request second(m_server->url());
         client->send(&second);
         client->setMaxRetries(1);
