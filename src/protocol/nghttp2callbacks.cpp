@@ -298,8 +298,12 @@ struct Nghttp2Session::Callbacks
         QByteArray *output = self->m_output;
         const auto padding = static_cast<qsizetype>(frame->data.padlen);
         const qsizetype frameSize = frameHeaderSize + padding + static_cast<qsizetype>(size);
-        if (output->capacity() < output->size() + frameSize)
-            output->reserve(std::max(self->m_outputLimit, output->size()) + frameSize);
+        // Not for all that may come: the limit can be none.
+        constexpr qsizetype mostAhead = 256 * 1024;
+        if (output->capacity() < output->size() + frameSize) {
+            const qsizetype block = std::min(self->m_outputLimit, output->size() + mostAhead);
+            output->reserve(std::max(block, output->size()) + frameSize);
+        }
         output->append(view(header, frameHeaderSize));
         // RFC 9113, section 6.1: Pad Length first, the zeros last.
         if (padding > 0)

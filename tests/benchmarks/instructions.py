@@ -24,6 +24,8 @@ from bench import SMALL
 from servers import HOST, nghttpd
 
 WAYS = ("direct", "client", "worker", "dropin")
+# How two threads meet differs by a tenth on a machine that has other work: told, and not judged.
+JUDGED = ("direct", "client", "dropin")
 SHORT, LONG = 500, 1500
 PARALLEL = 100
 MOST = 1.05
@@ -71,7 +73,7 @@ def main():
     elif not before:
         print("There are no figures stored for this, so there is nothing to compare.")
     else:
-        return any(counts[way] > MOST * before[way] for way in before)
+        return any(counts[way] > MOST * before[way] for way in JUDGED if way in before)
     return 0
 
 
