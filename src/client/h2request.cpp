@@ -7,8 +7,6 @@
 
 #include <QtCore/qcoreevent.h>
 
-#include <utility>
-
 namespace {
 
 // As a property, a duration is a number of milliseconds, and none is an invalid QVariant.
@@ -356,8 +354,10 @@ std::optional<std::chrono::milliseconds> H2Request::expectContinueTimeout() cons
 
 void H2Request::setExpectContinueTimeout(std::optional<std::chrono::milliseconds> timeout)
 {
-    if (std::exchange(d->settings.change()->limits.continueWait, timeout) != timeout)
-        Q_EMIT expectContinueTimeoutChanged();
+    if (d->settings->limits.continueWait == timeout)
+        return;
+    d->settings.change()->limits.continueWait = timeout;
+    Q_EMIT expectContinueTimeoutChanged();
 }
 
 H2Priority H2Request::priority() const
@@ -383,8 +383,10 @@ int H2Request::padding() const
 
 void H2Request::setPadding(int bytes)
 {
-    if (std::exchange(d->settings.change()->padding, bytes) != bytes)
-        Q_EMIT paddingChanged();
+    if (d->settings->padding == bytes)
+        return;
+    d->settings.change()->padding = bytes;
+    Q_EMIT paddingChanged();
 }
 
 std::optional<std::chrono::milliseconds> H2Request::timeout() const
@@ -394,8 +396,10 @@ std::optional<std::chrono::milliseconds> H2Request::timeout() const
 
 void H2Request::setTimeout(std::optional<std::chrono::milliseconds> timeout)
 {
-    if (std::exchange(d->settings.change()->limits.whole, timeout) != timeout)
-        Q_EMIT timeoutChanged();
+    if (d->settings->limits.whole == timeout)
+        return;
+    d->settings.change()->limits.whole = timeout;
+    Q_EMIT timeoutChanged();
 }
 
 std::optional<std::chrono::milliseconds> H2Request::responseTimeout() const
@@ -405,8 +409,10 @@ std::optional<std::chrono::milliseconds> H2Request::responseTimeout() const
 
 void H2Request::setResponseTimeout(std::optional<std::chrono::milliseconds> timeout)
 {
-    if (std::exchange(d->settings.change()->limits.response, timeout) != timeout)
-        Q_EMIT responseTimeoutChanged();
+    if (d->settings->limits.response == timeout)
+        return;
+    d->settings.change()->limits.response = timeout;
+    Q_EMIT responseTimeoutChanged();
 }
 
 QVariant H2Request::expectContinueTimeoutVariant() const
