@@ -3,7 +3,7 @@
 
 #include "access/authenticatingexchange.h"
 
-#include "access/fieldview.h"
+#include "message/fieldview.h"
 #include "policy/challenge.h"
 
 #include <QtH2/h2client.h>

@@ -5,7 +5,7 @@
 
 #include "access/accesserrors.h"
 #include "access/clientexchangecontext.h"
-#include "access/fieldview.h"
+#include "message/fieldview.h"
 #include "policy/challenge.h"
 #include "policy/redirectrules.h"
 #include "policy/retryrules.h"

@@ -18,48 +18,27 @@ using namespace QtH2;
 
 // Whether a request is still at the sending it was at: any slot may delete or abort it, and a nested
 // event loop in one may see its end and send it again.
-//
-// A QPointer would tell of the deletion, too, but costs each request an allocation.
 class H2RequestPrivate::Sending
 {
 public:
     explicit Sending(H2RequestPrivate *request)
-        : m_request(request)
-        , m_outer(std::exchange(request->sendings, this))
+        : m_watch(&request->life)
+        , m_request(request)
         , m_number(request->sending)
     {
     }
-    ~Sending()
-    {
-        if (m_request)
-            m_request->sendings = m_outer;
-    }
-    Q_DISABLE_COPY_MOVE(Sending)
-
-    [[nodiscard]] bool isAlive() const { return m_request; }
+    [[nodiscard]] bool isAlive() const { return m_watch.isAlive(); }
     [[nodiscard]] bool isCurrent() const
     {
-        return m_request && m_request->underWay && !m_request->aborted
+        return isAlive() && m_request->underWay && !m_request->aborted
             && m_request->sending == m_number;
-    }
-    // With those of the calls that led here.
-    void requestDeleted()
-    {
-        for (Sending *each = this; each; each = each->m_outer)
-            each->m_request = nullptr;
     }
 
 private:
-    H2RequestPrivate *m_request;
-    Sending *const m_outer;
+    const WatchedLife::Watch m_watch;
+    const H2RequestPrivate *const m_request;
     const quint64 m_number;
 };
-
-H2RequestPrivate::~H2RequestPrivate()
-{
-    if (sendings)
-        sendings->requestDeleted();
-}
 
 const char *H2RequestPrivate::obstacle(H2Request *request, const QThread *thread)
 {

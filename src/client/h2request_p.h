@@ -11,6 +11,7 @@
 #include "client/requestsettings.h"
 #include "client/requestupload.h"
 #include "client/responseobserver.h"
+#include "client/watchedlife.h"
 
 #include <QtH2/h2request.h>
 
@@ -30,7 +31,6 @@ public:
         , upload(this)
     {
     }
-    ~H2RequestPrivate();
     Q_DISABLE_COPY_MOVE(H2RequestPrivate)
 
     static H2RequestPrivate *get(H2Request *request) { return request->d.get(); }
@@ -154,7 +154,6 @@ private:
     qint64 bytesReceived = 0;
     qint64 responseLength = -1;
     quint64 sending = 0; // number of the sending, counted up
-    Sending *sendings = nullptr; // the innermost call's first
     H2Error failure; // why it is aborted
     bool endWaits = false; // for the output
     bool underWay = false;
@@ -163,6 +162,7 @@ private:
     bool atEnd = true; // nothing more comes behind what is unread
     bool emittingReadyRead = false;
     bool readyReadAgain = false;
+    QtH2::WatchedLife life; // over before the rest of it
 };
 
 #endif // H2REQUEST_P_H

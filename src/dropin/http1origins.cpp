@@ -22,9 +22,6 @@ void Http1Origins::add(const QUrl &url, Reason reason, TimePoint now)
 
 std::optional<Http1Origins::Reason> Http1Origins::find(const QUrl &url, TimePoint now) const
 {
-    // The name takes long to put together, and most programs meet no such server.
-    if (m_origins.isEmpty())
-        return std::nullopt;
     const auto found = m_origins.constFind(originName(url));
     return found != m_origins.constEnd() && found->end > now ? std::optional(found->reason)
                                                              : std::nullopt;

@@ -6,10 +6,10 @@
 
 #include "client/receivedbody.h"
 #include "client/responseobserver.h"
+#include "client/watchedlife.h"
 #include "dropin/networkerrors.h"
 #include "dropin/outgoingdata.h"
 #include "dropin/signalinterval.h"
-#include "dropin/watchedlife.h"
 
 #include <QtH2/h2client.h>
 #include <QtH2/h2request.h>

@@ -4,6 +4,7 @@
 // Nghttp2Session, as nghttp2 calls it: each callback in the words of Handler, and what is submitted with
 // fields or a body that nghttp2 asks for.
 
+#include "protocol/framescanner.h"
 #include "protocol/nghttp2compat.h"
 #include "protocol/nghttp2session.h"
 #include "protocol/stream.h"
@@ -18,8 +19,6 @@ using Nghttp2::nameValues;
 using Nghttp2::view;
 
 namespace {
-
-constexpr qsizetype frameHeaderSize = 9; // RFC 9113, section 4.1
 
 Nghttp2Session *sessionOf(void *userData)
 {
@@ -297,14 +296,14 @@ struct Nghttp2Session::Callbacks
             return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
         QByteArray *output = self->m_output;
         const auto padding = static_cast<qsizetype>(frame->data.padlen);
-        const qsizetype frameSize = frameHeaderSize + padding + static_cast<qsizetype>(size);
+        const qsizetype frameSize = FrameHeader::size + padding + static_cast<qsizetype>(size);
         // Not for all that may come: the limit can be none.
         constexpr qsizetype mostAhead = 256 * 1024;
         if (output->capacity() < output->size() + frameSize) {
             const qsizetype block = std::min(self->m_outputLimit, output->size() + mostAhead);
             output->reserve(std::max(block, output->size()) + frameSize);
         }
-        output->append(view(header, frameHeaderSize));
+        output->append(view(header, FrameHeader::size));
         // RFC 9113, section 6.1: Pad Length first, the zeros last.
         if (padding > 0)
             output->append(static_cast<char>(padding - 1));

@@ -4,6 +4,7 @@
 // Session, as it receives: how nghttp2 is fed, and what it calls meanwhile. No callback comes back
 // into receive() or produce().
 
+#include "message/fieldview.h"
 #include "policy/cookiecrumbs.h"
 #include "policy/pushrules.h"
 #include "protocol/session.h"
@@ -24,14 +25,9 @@ constexpr std::int32_t initialWindowSize = 0x4; // RFC 9113, section 6.5.2
 // -1: not told.
 qint64 contentLengthIn(const H2Headers &headers)
 {
-    for (const H2Headers::Field field : headers) {
-        if (field.name != "content-length")
-            continue;
-        bool isNumber = false;
-        const qint64 length = field.value.toLongLong(&isNumber);
-        return isNumber ? length : -1;
-    }
-    return -1;
+    bool isNumber = false;
+    const qint64 length = fieldView(headers, "content-length").toLongLong(&isNumber);
+    return isNumber ? length : -1;
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #include "protocol/stream.h"
 
+#include "message/fieldview.h"
+
 namespace QtH2 {
 
 namespace {
@@ -32,25 +34,16 @@ bool beginsWith(const H2Headers &fields, const H2Headers &begin)
     return true;
 }
 
-QByteArrayView valueOf(const H2Headers &fields, QByteArrayView name)
-{
-    for (const H2Headers::Field field : fields) {
-        if (field.name == name)
-            return field.value;
-    }
-    return {};
-}
-
 } // namespace
 
 bool Stream::hasNoBody() const
 {
-    return status == 204 || status == 304 || valueOf(m_fields, ":method") == "HEAD";
+    return status == 204 || status == 304 || fieldView(m_fields, ":method") == "HEAD";
 }
 
 QByteArray Stream::origin() const
 {
-    return valueOf(m_fields, ":scheme") + "://" + valueOf(m_fields, ":authority");
+    return fieldView(m_fields, ":scheme") + "://" + fieldView(m_fields, ":authority");
 }
 
 void Stream::forgetFields(H2Headers *lastKept)

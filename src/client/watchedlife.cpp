@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The QtH2 authors
 // SPDX-License-Identifier: MIT
 
-#include "dropin/watchedlife.h"
+#include "client/watchedlife.h"
 
 namespace QtH2 {
 
